@@ -1,0 +1,1 @@
+"""Values only: what a record is, without any input or output."""

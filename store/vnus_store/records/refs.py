@@ -1,0 +1,45 @@
+"""What names a record: a kind and an identifier that never changes.
+
+Invariant: a `Ref` is always well formed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from vnus_store.errors import NotFound
+
+KINDS = ("event", "person", "article", "candidate")
+"""The kinds of record, as they stand before the colon of a reference."""
+
+TABLES = {"event": "events", "person": "people", "article": "articles", "candidate": "candidates"}
+"""The table in which each kind is kept."""
+
+ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+"""What an identifier looks like; immutable and never reused."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Ref:
+    """A reference to one record, written `kind:id`."""
+
+    kind: str
+    """One of `KINDS`."""
+    id: str
+    """The record's own identifier, unique within its kind."""
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.id}"
+
+    @classmethod
+    def parse(cls, text: str) -> Ref:
+        """Read `kind:id`.
+
+        Raises:
+            NotFound: the text is no reference; the sentence shows what one looks like.
+        """
+        kind, colon, name = text.partition(":")
+        if not colon or kind not in KINDS or not ID.fullmatch(name):
+            raise NotFound(f"“{text}” is no reference: write event:ID, person:ID or article:ID.")
+        return cls(kind, name)
