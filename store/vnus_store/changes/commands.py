@@ -1,0 +1,228 @@
+"""What can be asked of a store.
+
+Invariant: a command is a value; planning it reads records and changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from vnus_store.changes.change import Document, Edit
+from vnus_store.changes.following import Records, existing, moved_passages, without_reference
+from vnus_store.errors import Conflict, InvalidValue, Referenced
+from vnus_store.records.documents import readable_title
+from vnus_store.records.fields import FIELDS, Field, Shape, field_at
+from vnus_store.records.model import Article
+from vnus_store.records.paths import (
+    item_key,
+    value_at,
+    with_item,
+    with_value,
+    without_item,
+    without_support,
+)
+from vnus_store.records.refs import ID, Ref
+
+UNASKED: Any = object()
+"""Stands for "the caller did not say what the value was"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a command comes to."""
+
+    edits: tuple[Edit, ...]
+    """Empty where everything is as asked already."""
+    label: str
+    path: str = ""
+
+
+class Command(Protocol):
+    """A request that can be planned."""
+
+    def plan(self, records: Records) -> Plan:
+        """The edits it comes to; raises a `StoreError` where it cannot be done."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetField:
+    """Give one value; `None` unsets it."""
+
+    ref: Ref
+    path: str
+    value: Any
+    was: Any = UNASKED
+    """What the caller saw there; another value by now is a conflict."""
+
+    def plan(self, records: Records) -> Plan:
+        """Raises `NotFound`, `InvalidValue` or `Conflict`."""
+        field = field_at(self.ref.kind, self.path)
+        before = existing(records, self.ref)
+        found = value_at(before, self.path)
+        label = f"{field.label.lower()} of {readable_title(before)}"
+        if self.was is not UNASKED and found != self.was:
+            raise Conflict(f"{self.ref} {self.path} is now “{field.show(found)}”.", found)
+        if found == self.value:
+            return Plan((), label, self.path)
+        _check(field, self.value, records, self.ref)
+        after = with_value(before, self.path, self.value)
+        if self.value is None:
+            after = without_support(after, self.path)
+        edits = [Edit(self.ref, before, after)]
+        if self.ref.kind == "article" and self.path == "text":
+            edits += moved_passages(records, self.ref, before, after)
+        return Plan(tuple(edits), label, self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class AddItem:
+    """Add an object, or a text, to a list of a record."""
+
+    ref: Ref
+    list_name: str
+    item: Any
+
+    def plan(self, records: Records) -> Plan:
+        """Raises `NotFound` or `InvalidValue`."""
+        field = field_at(self.ref.kind, self.list_name)
+        before = existing(records, self.ref)
+        if field.shape is Shape.ITEMS:
+            for inner in field.fields:
+                if inner.required and not self.item.get(inner.key):
+                    raise InvalidValue(f"{inner.label} cannot be empty.")
+        elif field.shape is not Shape.TEXTS:
+            raise InvalidValue(f"{field.label} is not a list.")
+        after = with_item(before, self.list_name, self.item)
+        path = f"{self.list_name}/{item_key(self.list_name, self.item)}"
+        return Plan((Edit(self.ref, before, after),), f"{_one(field)} of {readable_title(before)}", path)
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveItem:
+    """Take an item out of a list, with what it was supported by."""
+
+    ref: Ref
+    path: str
+
+    def plan(self, records: Records) -> Plan:
+        """Raises `NotFound`."""
+        field = field_at(self.ref.kind, self.path.split("/")[0])
+        before = existing(records, self.ref)
+        after = without_support(without_item(before, self.path), self.path)
+        return Plan((Edit(self.ref, before, after),), f"{_one(field)} of {readable_title(before)}", self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Create:
+    """A new record."""
+
+    ref: Ref
+    document: Mapping[str, Any]
+    """The whole document, its `id` included."""
+
+    def plan(self, records: Records) -> Plan:
+        """Raises `InvalidValue`: the identifier is malformed or was used, or a required value is missing."""
+        if not ID.fullmatch(self.ref.id) or self.document.get("id") != self.ref.id:
+            raise InvalidValue(
+                f"“{self.ref.id}” is no identifier: small letters, digits and hyphens, at most 64."
+            )
+        if records.was_used(self.ref):
+            raise InvalidValue(
+                f"{self.ref} names a record already, or did before; identifiers are never reused."
+            )
+        for each in FIELDS[self.ref.kind]:
+            if each.required and self.document.get(each.key) in (None, "", []):
+                raise InvalidValue(f"{each.label} cannot be empty.")
+        return Plan(
+            (Edit(self.ref, None, dict(self.document)),),
+            f"new {self.ref.kind} {readable_title(self.document)}",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Delete:
+    """Remove a record; with `take_references` what refers to it is cut in the same change."""
+
+    ref: Ref
+    take_references: bool = False
+
+    def plan(self, records: Records) -> Plan:
+        """Raises `NotFound`, or `Referenced` with the list of those that refer to the record."""
+        before = existing(records, self.ref)
+        referring = sorted(set(records.backlinks(self.ref)) - {self.ref})
+        if referring and not self.take_references:
+            listed = ", ".join(str(each) for each in referring[:5]) + (" ..." if len(referring) > 5 else "")
+            raise Referenced(
+                f"{self.ref} is referred to by {len(referring)} records: {listed}.",
+                tuple(map(str, referring)),
+            )
+        edits = [Edit(self.ref, before, None)]
+        for each in referring:
+            document = existing(records, each)
+            edits.append(Edit(each, document, without_reference(document, self.ref)))
+        return Plan(tuple(edits), f"{self.ref.kind} {readable_title(before)}")
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Several commands as one change; each sees what those before it did."""
+
+    commands: Sequence[Command]
+    label: str
+    path: str = field(default="")
+
+    def plan(self, records: Records) -> Plan:
+        """Raises what its commands raise; then nothing of it is done."""
+        overlay = _Overlay(records)
+        for command in self.commands:
+            overlay.take(command.plan(overlay).edits)
+        return Plan(overlay.edits(), self.label, self.path)
+
+
+class _Overlay:
+    """Records as they are after the edits so far; an edit of the same record twice becomes one."""
+
+    def __init__(self, records: Records) -> None:
+        self._records = records
+        self._edits: dict[Ref, Edit] = {}
+
+    def document(self, ref: Ref) -> Document | None:
+        return self._edits[ref].after if ref in self._edits else self._records.document(ref)
+
+    def backlinks(self, ref: Ref) -> Iterable[Ref]:
+        return self._records.backlinks(ref)
+
+    def was_used(self, ref: Ref) -> bool:
+        return ref in self._edits or self._records.was_used(ref)
+
+    def iter_articles(self) -> Iterable[Article]:
+        return self._records.iter_articles()
+
+    def take(self, edits: Iterable[Edit]) -> None:
+        for edit in edits:
+            first = self._edits.get(edit.ref, edit)
+            self._edits[edit.ref] = Edit(edit.ref, first.before, edit.after)
+
+    def edits(self) -> tuple[Edit, ...]:
+        return tuple(edit for edit in self._edits.values() if edit.before != edit.after)
+
+
+def _check(field: Field, value: Any, records: Records, ref: Ref) -> None:
+    if field.shape is Shape.FIXED:
+        raise InvalidValue(f"{field.label} is not edited by hand.")
+    if field.required and not value:
+        raise InvalidValue(f"{field.label} cannot be empty.")
+    if field.shape is Shape.REF and value is not None:
+        target = Ref(field.kind, value)
+        if records.document(target) is None:
+            raise InvalidValue(f"There is no {target} that {field.label.lower()} could name.")
+        if target == ref:
+            raise InvalidValue(f"A record cannot be its own “{field.label.lower()}”.")
+
+
+def _one(field: Field) -> str:
+    return {"people": "participant", "offices": "office", "citations": "source"}.get(
+        field.key, field.label.lower().removesuffix("s")
+    )
