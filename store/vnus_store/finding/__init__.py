@@ -1,0 +1,1 @@
+"""Finding: derived from the records, and may be thrown away."""
