@@ -1,0 +1,4 @@
+"""What the user reads, made by pure functions: records into parts with roles.
+
+Invariant: neither textual nor rich comes in here.
+"""

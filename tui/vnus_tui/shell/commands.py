@@ -1,0 +1,28 @@
+"""Every headless command by its name. Invariant: what the arguments know is here, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from vnus_tui.shell.check import check
+from vnus_tui.shell.history import history
+from vnus_tui.shell.import_files import import_files
+from vnus_tui.shell.opening import Opening
+from vnus_tui.shell.paths import paths
+from vnus_tui.shell.search import search
+from vnus_tui.shell.set_value import set_value
+from vnus_tui.shell.show import show
+from vnus_tui.shell.undo import redo, undo
+
+HEADLESS: Mapping[str, Callable[[Opening], int]] = {
+    "search": search,
+    "show": show,
+    "set": set_value,
+    "undo": undo,
+    "redo": redo,
+    "check": check,
+    "history": history,
+    "import": import_files,
+    "paths": paths,
+}
+"""Each works on an opening, prints, and gives the exit status."""
