@@ -1,0 +1,183 @@
+"""The program in a terminal: it owns the store, the theme, the keymap and the one thread that writes.
+
+Invariant: the terminal is given back, and the store closed, on every ending that lets us act.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, ClassVar
+
+from rich.segment import Segment
+from textual.app import App
+from textual.color import Color
+from textual.filter import LineFilter
+from textual.theme import BUILTIN_THEMES
+
+from vnus_store import Change, Ref, Store, StoreError
+from vnus_tui.config import Config, read_config
+from vnus_tui.drafts import Drafts
+from vnus_tui.outside import OutsideWork
+from vnus_tui.panes.paint import Palette
+from vnus_tui.places import config_file, drafts_folder
+from vnus_tui.present.plain import plain
+from vnus_tui.routing import Keymap
+from vnus_tui.screens.main import MainScreen
+from vnus_tui.styles.theme import DEFAULT, THEMES
+
+POLL_SECONDS = 1.0
+"""How often other processes' changes are looked for."""
+
+
+class NoControls(LineFilter):
+    """The last filter before the terminal: what no pane should have let through is made visible here."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """Replace control characters in the text of segments."""
+        return [
+            each if each.control or each.text.isprintable() else Segment(plain(each.text), each.style)
+            for each in segments
+        ]
+
+
+class VnusApp(App[int]):
+    """The app."""
+
+    CSS_PATH = "styles/app.tcss"
+    TITLE = "vnus-tui"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[Any]] = []
+    _inherit_bindings = False
+
+    def __init__(
+        self, store: Store, config: Config, drafts: Drafts, *, theme: str = "", first_start: bool = False
+    ) -> None:
+        super().__init__()
+        self.store = store
+        self.config = config
+        self.drafts = drafts
+        self.keymap = Keymap(config.keys)
+        self._first_start = first_start
+        self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="writer")
+        self._no_controls = NoControls()
+        self._main: MainScreen | None = None
+        for each in THEMES:
+            self.register_theme(each)
+        self._choose_theme(theme or config.theme)
+
+    def _choose_theme(self, wanted: str) -> None:
+        if self.no_color:
+            return
+        if wanted and wanted not in self.available_themes:
+            self.config = Config(faults=(*self.config.faults, f"There is no theme “{wanted}”."))
+            wanted = ""
+        self.theme = wanted or DEFAULT
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """What our style sheet asks for and other themes do not name."""
+        return {
+            "quiet": "#8a8f98",
+            "rule": "#4a4f58",
+            "cursor": "#2c3440",
+            "lit": "#4a3b1c",
+            "nearby": "#26292e",
+        }
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's, and ours behind them."""
+        return [*super().get_line_filters(), self._no_controls]
+
+    def palette(self) -> Palette:
+        """The styles of the theme that is chosen."""
+        variables = {**self.get_theme_variable_defaults(), **self.theme_variables}
+        if self.current_theme.name in BUILTIN_THEMES and not self.current_theme.dark:
+            variables |= {
+                "quiet": "#6b6860",
+                "rule": "#d0ccc0",
+                "cursor": "#e4e0d4",
+                "lit": "#ffe2a8",
+                "nearby": "#f0ece0",
+            }
+        return Palette(variables, colourless=self.no_color)
+
+    def on_mount(self) -> None:
+        """Show the main screen, and look after signals and other processes."""
+        outside = OutsideWork(self)
+        self._main = MainScreen(
+            self.store, self.palette(), self.keymap, outside, outside, hint=self._first_start
+        )
+        self.push_screen(self._main)
+        outside.main = self._main
+        self.theme_changed_signal.subscribe(self, self._recolour)
+        self.set_interval(POLL_SECONDS, self._poll)
+        for fault in (
+            *self.config.faults,
+            *(f"config: there is no action “{each}”." for each in self.keymap.unknown),
+        ):
+            self._main.desk.said = fault
+        if sys.platform != "win32":
+            loop = asyncio.get_running_loop()
+            for number in (signal.SIGTERM, signal.SIGHUP):
+                loop.add_signal_handler(number, self._end, number)
+
+    def _recolour(self, _: object) -> None:
+        if self._main is not None:
+            self._main.recolour(self.palette())
+
+    def _end(self, number: signal.Signals) -> None:
+        self.exit(return_code=128 + number)
+
+    # The writer's thread
+
+    def write(
+        self, work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[StoreError], None]
+    ) -> None:
+        """Do some work on the writer's thread; then call back on this one."""
+
+        async def carry_out() -> None:
+            loop = asyncio.get_running_loop()
+            try:
+                result = await loop.run_in_executor(self._writer, work)
+            except StoreError as error:
+                failed(error)
+            else:
+                done(result)
+
+        self.run_worker(carry_out(), group="writer", exit_on_error=True)
+
+    def _poll(self) -> None:
+        if self.store.read_only or self._main is None:
+            return
+        self.write(self.store.poll, self._polled, self._main.failed)
+
+    def _polled(self, changes: tuple[Change, ...]) -> None:
+        if changes and self._main is not None:
+            self._main.follow_changes(changes)
+
+    def go_to(self, ref: Ref, path: str = "") -> None:
+        """Show a record on the main screen."""
+        if self._main is not None:
+            self._main.go_to(ref, path)
+
+    def close_writer(self) -> None:
+        """Wait for what is being written."""
+        self._writer.shutdown(wait=True)
+
+
+def run(store: Store, *, read_only: bool, theme: str, first_start: bool) -> int:
+    """Run the app on an open store until the user leaves; the store is closed by the caller.
+
+    Returns:
+        The exit status.
+    """
+    config = read_config(Path(config_file()))
+    drafts = Drafts(Path(drafts_folder()), store.path)
+    app = VnusApp(store, config, drafts, theme=theme, first_start=first_start)
+    app.run()
+    app.close_writer()
+    return app.return_code or 0

@@ -1,0 +1,127 @@
+"""A line that is being typed.
+
+Invariant: the caret stands between visible letters, never inside one, and the text is NFC.
+
+Pure: it is told keys by name and knows nothing of a screen; the editor, the search box and every picker are this.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from vnus_store import graphemes, nfc
+
+LIMIT = 20_000
+"""Characters that a line may hold; what is pasted beyond is cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The text and where the caret is."""
+
+    text: str = ""
+    caret: int = 0
+    """Code points before the caret."""
+    selected: bool = False
+    """Whether the whole text is selected, so that the next letter replaces it."""
+
+    @classmethod
+    def of(cls, text: str, *, selected: bool = False) -> Draft:
+        """A draft with the caret at the end."""
+        text = nfc(text)
+        return cls(text, len(text), selected and bool(text))
+
+    def press(self, key: str, character: str | None) -> Draft | None:
+        """The draft after a key; `None` where the key is none for a line editor."""
+        action = _KEYS.get(key)
+        if action is not None:
+            return action(self)
+        if character is not None and character.isprintable() and character:
+            return self.insert(character)
+        return None
+
+    def insert(self, typed: str) -> Draft:
+        """Text at the caret; line breaks become blanks, marks join the letter before them."""
+        typed = " ".join(typed.splitlines()) if typed.strip("\r\n") else ""
+        before, after = ("", "") if self.selected else (self.text[: self.caret], self.text[self.caret :])
+        head = nfc(before + typed)
+        return Draft((head + after)[:LIMIT], min(len(head), LIMIT))
+
+    def backspace(self) -> Draft:
+        """Without the visible letter before the caret."""
+        if self.selected:
+            return Draft()
+        before = self._before()
+        return Draft(self.text[:before] + self.text[self.caret :], before)
+
+    def delete(self) -> Draft:
+        """Without the visible letter after the caret."""
+        if self.selected:
+            return Draft()
+        return Draft(self.text[: self.caret] + self.text[self._after() :], self.caret)
+
+    def left(self) -> Draft:
+        """One visible letter to the left."""
+        return replace(self, caret=0 if self.selected else self._before(), selected=False)
+
+    def right(self) -> Draft:
+        """One visible letter to the right."""
+        return replace(self, caret=len(self.text) if self.selected else self._after(), selected=False)
+
+    def home(self) -> Draft:
+        """To the beginning."""
+        return replace(self, caret=0, selected=False)
+
+    def end(self) -> Draft:
+        """To the end."""
+        return replace(self, caret=len(self.text), selected=False)
+
+    def word_left(self) -> Draft:
+        """To the beginning of the word before the caret."""
+        kept = self.text[: self.caret].rstrip()
+        return replace(self, caret=kept.rfind(" ") + 1, selected=False)
+
+    def word_right(self) -> Draft:
+        """Past the end of the word after the caret."""
+        rest = self.text[self.caret :]
+        skipped = len(rest) - len(rest.lstrip())
+        blank = rest.find(" ", skipped)
+        return replace(self, caret=len(self.text) if blank < 0 else self.caret + blank, selected=False)
+
+    def rub_word(self) -> Draft:
+        """Without the word before the caret."""
+        if self.selected:
+            return Draft()
+        start = self.word_left().caret
+        return Draft(self.text[:start] + self.text[self.caret :], start)
+
+    def rub_line(self) -> Draft:
+        """Without anything before the caret."""
+        return Draft() if self.selected else Draft(self.text[self.caret :], 0)
+
+    def _before(self) -> int:
+        letters = graphemes(self.text[: self.caret])
+        return self.caret - len(letters[-1]) if letters else 0
+
+    def _after(self) -> int:
+        letters = graphemes(self.text[self.caret :])
+        return self.caret + len(letters[0]) if letters else self.caret
+
+
+_KEYS = {
+    "backspace": Draft.backspace,
+    "delete": Draft.delete,
+    "left": Draft.left,
+    "right": Draft.right,
+    "home": Draft.home,
+    "end": Draft.end,
+    "ctrl+a": Draft.home,
+    "ctrl+e": Draft.end,
+    "ctrl+left": Draft.word_left,
+    "ctrl+right": Draft.word_right,
+    "alt+b": Draft.word_left,
+    "alt+f": Draft.word_right,
+    "ctrl+w": Draft.rub_word,
+    "ctrl+backspace": Draft.rub_word,
+    "ctrl+u": Draft.rub_line,
+}

@@ -1,0 +1,116 @@
+"""One value being edited, from the key that opened it to "saved". Invariant: a refusal keeps what was typed.
+
+Pure: it says what was typed, how that reads, and which command it comes to; the screen carries the command out.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import Any
+
+from vnus_store import Command, EdtfDate, Field, InvalidValue, Ref, SetField, Shape, StoreError
+from vnus_tui.editing.draft import Draft
+from vnus_tui.editing.picker import Choice, matching
+from vnus_tui.present import dates
+
+
+class State(Enum):
+    """What the editor is doing."""
+
+    OPEN = "open"
+    SAVING = "saving"
+    REFUSED = "refused"
+
+
+Committing = Callable[[Any, "Session"], Command]
+"""From the value that was typed to the command that gives it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """An editor over one line."""
+
+    ref: Ref
+    path: str
+    """What is edited; for something added, the list and a plus sign: `people/+`."""
+    field: Field
+    draft: Draft
+    was: Any
+    """The value when the editor opened, which the command must still find."""
+    state: State = State.OPEN
+    refusal: str = ""
+    """Why it was not saved, in one sentence."""
+    choices: tuple[Choice, ...] = ()
+    """What may be picked; empty for a value that is typed freely."""
+    chosen: int = -1
+    """The choice under the cursor, among those that match; -1 for what is typed."""
+    commit: Committing | None = dataclasses.field(default=None, compare=False)
+    """How a value becomes a command; by default the field is set to it."""
+    title: str = ""
+    """What is being done, where it is not the editing of a field."""
+    eager: bool = False
+    """Whether the first choice that matches is meant, unless another is picked."""
+
+    def typed(self, draft: Draft) -> Session:
+        """After a key."""
+        after = replace(self, draft=draft, state=State.OPEN, refusal="", chosen=-1)
+        picks = self.eager and draft.text.strip() and after.offered()
+        return replace(after, chosen=0) if picks else after
+
+    def moved(self, by: int) -> Session:
+        """With another choice under the cursor; the last step up returns to what is typed."""
+        last = len(self.offered()) - 1
+        return replace(self, chosen=max(-1, min(last, self.chosen + by)))
+
+    def saving(self) -> Session:
+        """While the store is writing."""
+        return replace(self, state=State.SAVING, refusal="")
+
+    def refused(self, error: StoreError | str) -> Session:
+        """Back in the editor with the reason."""
+        return replace(self, state=State.REFUSED, refusal=getattr(error, "sentence", str(error)))
+
+    def offered(self) -> Sequence[Choice]:
+        """The choices that what is typed leaves."""
+        typed = "" if self.draft.selected else self.draft.text
+        return matching(self.choices, typed) if self.choices else ()
+
+    def reading(self, today: datetime.date) -> tuple[str, bool]:
+        """How the store would read what is typed, and whether it would take it."""
+        text = self.draft.text
+        if self.state is State.SAVING:
+            return "saving …", True
+        if self.refusal:
+            return self.refusal, False
+        if not text.strip():
+            if self.field.required:
+                return f"{self.field.label} cannot be empty.", False
+            return "empty: the value is taken away", True
+        try:
+            value = self.field.parse(text, today)
+        except InvalidValue as error:
+            return error.sentence, False
+        if self.field.shape is Shape.DATE:
+            return f"{value}   {dates.reading(EdtfDate.parse(value))}", True
+        if self.field.words and value not in self.field.words:
+            return f"not one of the usual words: {', '.join(self.field.words)}", True
+        return "", True
+
+    def command(self, today: datetime.date) -> Command:
+        """What Enter comes to.
+
+        Raises:
+            InvalidValue: what is typed is no value of the field.
+        """
+        offered = self.offered()
+        if self.chosen >= 0 and self.chosen < len(offered):
+            value: Any = offered[self.chosen].value
+        else:
+            value = self.field.parse(self.draft.text, today)
+        if self.commit is not None:
+            return self.commit(value, self)
+        return SetField(self.ref, self.path, value, self.was)

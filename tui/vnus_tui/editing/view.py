@@ -1,0 +1,69 @@
+"""An open editor as lines. Invariant: the caret is always shown, however long the text is."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+
+from vnus_tui.editing.picker import SHOWN
+from vnus_tui.editing.session import Session
+from vnus_tui.present.parts import Line, Part, Role, part
+from vnus_tui.present.plain import plain
+from vnus_tui.present.record import label
+from vnus_tui.present.widths import cells, wrapped
+
+
+def editor_lines(session: Session, width: int, today: datetime.date) -> tuple[list[Line], tuple[int, int]]:
+    """The editor, the reading of what is typed, and what may be picked; and where the caret is (column, line)."""
+    name = label(session.title or session.field.label)
+    room = max(6, width - cells(name.text) - 1)
+    parts, caret = _typed(session, room)
+    lines = [Line((name, *parts), bar=Role.ACCENT)]
+    sentence, good = session.reading(today)
+    if session.choices and good and session.chosen < 0 and not session.refusal:
+        sentence = sentence if sentence.startswith("saving") else "↓ picks, Enter takes what is typed"
+    for start, end in wrapped(plain(sentence), max(8, width - 2)) if sentence else ():
+        lines.append(
+            Line((Part("  "), part(sentence[start:end], Role.QUIET if good else Role.FAULT)), bar=Role.ACCENT)
+        )
+    lines += _choices(session)
+    return lines, (cells(name.text) + caret, 0)
+
+
+def _typed(session: Session, room: int) -> tuple[Sequence[Part], int]:
+    text, caret = plain(session.draft.text), session.draft.caret
+    if session.draft.selected:
+        return (Part(text[: room - 1], Role.SELECTED), Part(" ", Role.EDITOR)), cells(text[:room])
+    start = 0
+    while cells(text[start:caret]) > room - 1:
+        start += 1
+    end = len(text)
+    while cells(text[start:end]) > room:
+        end -= 1
+    under = text[caret : caret + 1] or " "
+    before, after = text[start:caret], text[caret + 1 : end]
+    pad = max(0, room - cells(before) - cells(under) - cells(after))
+    parts = (Part(before, Role.EDITOR), Part(under, Role.CARET), Part(after + " " * pad, Role.EDITOR))
+    return parts, cells(before)
+
+
+def _choices(session: Session) -> list[Line]:
+    offered = list(session.offered())
+    first = max(0, min(session.chosen - SHOWN + 2, len(offered) - SHOWN))
+    lines = []
+    for number, choice in enumerate(offered[first : first + SHOWN], first):
+        chosen = number == session.chosen
+        words = choice.label.replace("{typed}", session.draft.text.strip())
+        lines.append(
+            Line(
+                (
+                    Part("  › " if chosen else "    ", Role.ACCENT),
+                    part(words, Role.STRONG if chosen else Role.TEXT),
+                ),
+                right=(part(choice.note, Role.QUIET),) if choice.note else (),
+                bar=Role.ACCENT,
+            )
+        )
+    if len(offered) > first + SHOWN:
+        lines.append(Line((Part(f"    … {len(offered) - first - SHOWN} more", Role.QUIET),), bar=Role.ACCENT))
+    return lines

@@ -1,0 +1,164 @@
+"""A pane of lines with a cursor, painted line by line whatever their number.
+
+Invariant: `render_line` changes nothing.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rich.style import Style
+from textual import events
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from vnus_tui.panes.paint import Palette, strip
+from vnus_tui.present.parts import Line
+
+SCROLL = 3
+"""Lines that one notch of the wheel moves."""
+
+
+class LinePane(Widget):
+    """The base of every column: a fixed head, and lines below it of which a screenful is painted."""
+
+    can_focus = False
+    head_lines = 1
+    """Lines at the top that do not scroll."""
+
+    class Clicked(Message):
+        """A line was clicked."""
+
+        def __init__(self, pane: LinePane, index: int, chain: int) -> None:
+            super().__init__()
+            self.pane = pane
+            self.index = index
+            """The line, counted from the first."""
+            self.chain = chain
+            """1 for a click, 2 for a double click."""
+
+    class HeadClicked(Message):
+        """The fixed head was clicked, at a column."""
+
+        def __init__(self, pane: LinePane, x: int) -> None:
+            super().__init__()
+            self.pane = pane
+            self.x = x
+
+    def __init__(self, palette: Palette, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.palette = palette
+        self.top = 0
+        """The first line that is shown."""
+        self.active = False
+        """Whether this column has the keyboard."""
+
+    # What a pane says of itself
+
+    def line_count(self) -> int:
+        """How many lines there are."""
+        raise NotImplementedError
+
+    def line_at(self, index: int) -> Line:
+        """One line."""
+        raise NotImplementedError
+
+    def head_line(self) -> Line:
+        """What stands over the lines."""
+        return Line()
+
+    def is_cursor(self, index: int) -> bool:
+        """Whether a line is under the cursor."""
+        return False
+
+    # Painting
+
+    @property
+    def page(self) -> int:
+        """Lines that fit below the head."""
+        return max(1, self.size.height - self.head_lines)
+
+    @property
+    def inner_width(self) -> int:
+        """Columns that words have."""
+        return max(8, self.size.width - 2)
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen."""
+        width = self.size.width
+        if y < self.head_lines:
+            return strip(self.head_line() if y == 0 else Line(), width, self.palette)
+        index = self.top + y - self.head_lines
+        if not 0 <= index < self.line_count():
+            return strip(Line(), width, self.palette)
+        return strip(
+            self.line_at(index), width, self.palette, cursor=self.is_cursor(index), focused=self.active
+        )
+
+    def recolour(self, palette: Palette) -> None:
+        """Paint with another theme."""
+        self.palette = palette
+        self.refresh()
+
+    def repaint(self, first: int, last: int) -> None:
+        """Paint some lines again, those that are shown."""
+        start = max(0, first - self.top)
+        stop = min(self.page, last - self.top + 1)
+        if start < stop:
+            self.refresh(Region(0, start + self.head_lines, self.size.width, stop - start))
+
+    def activate(self, active: bool) -> None:
+        """Take or give up the keyboard."""
+        if active != self.active:
+            self.active = active
+            self.refresh()
+
+    # Scrolling
+
+    def scroll_lines(self, by: int) -> None:
+        """Move what is shown without moving the cursor."""
+        self.show_from(self.top + by)
+
+    def show_from(self, top: int) -> None:
+        """Show lines from one on, as far as there are lines."""
+        top = max(0, min(top, self.line_count() - self.page))
+        if top != self.top:
+            self.top = top
+            self.refresh()
+
+    def reveal(self, first: int, last: int | None = None, *, margin: int = 1) -> None:
+        """Scroll as little as needed for some lines to be shown, with a line to spare."""
+        last = first if last is None else last
+        if first - margin < self.top:
+            self.show_from(first - margin)
+        elif last + margin >= self.top + self.page:
+            self.show_from(min(first, last + margin - self.page + 1))
+
+    # The mouse
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel."""
+        event.stop()
+        self.scroll_lines(SCROLL)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The wheel."""
+        event.stop()
+        self.scroll_lines(-SCROLL)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click chooses the line; a second one opens it."""
+        event.stop()
+        if event.y < self.head_lines:
+            self.post_message(self.HeadClicked(self, event.x))
+            return
+        index = self.top + event.y - self.head_lines
+        if 0 <= index < self.line_count():
+            self.post_message(self.Clicked(self, index, event.chain))
+
+    @property
+    def blank(self) -> Style:
+        """What empty cells look like."""
+        return self.palette.base

@@ -1,0 +1,131 @@
+"""An event as lines: when, where, who with which office, and what says so.
+
+Invariant: each value has a line of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from vnus_store import AnchorState, Event, Office, Participant, Passage, Person, Record, Ref
+from vnus_tui.present import dates
+from vnus_tui.present.parts import Line, Part, Role, Spot, block, line, part
+from vnus_tui.present.record import EMPTY, Sources, field_lines, label, list_lines, source_marks
+from vnus_tui.present.widths import cells, cut
+
+Peek = Callable[[Ref], Record | None]
+"""Gives the record of a reference, or `None`."""
+
+NOT_STATED = "office not stated"
+
+
+def event_lines(event: Event, sources: Sources, peek: Peek, width: int) -> list[Line]:
+    """The particulars of an event."""
+    when = dates.long(event.date) if event.date is not None else event.date_text
+    lines = [line(), *block(event.title, width, Spot("title", "title"), role=Role.STRONG), line()]
+    lines += field_lines("When", when, "date", sources, width, evidence=True)
+    lines += field_lines("Where", event.place, "place", sources, width, evidence=True)
+    lines += field_lines("Status", event.status, "status", sources, width, evidence=True)
+    lines += [*field_lines("Kind", event.kind, "kind", sources, width), line()]
+    lines += _people(event, sources, peek, width)
+    lines += [line(), *field_lines("Summary", event.summary, "summary", sources, width)]
+    lines += list_lines("Topics", event.topics, "topics", width)
+    lines += field_lines("Notes", event.notes, "notes", sources, width)
+    lines += _links(event, peek, width)
+    lines += [line(), *source_lines(sources, peek, width)]
+    return lines
+
+
+def _people(event: Event, sources: Sources, peek: Peek, width: int) -> list[Line]:
+    if not event.people:
+        return [line(label("People"), Part(EMPTY, Role.QUIET), spot=Spot("people", adds="people"))]
+    return [each for who in event.people for each in participant_lines(who, event, sources, peek, width)]
+
+
+def participant_lines(who: Participant, event: Event, sources: Sources, peek: Peek, width: int) -> list[Line]:
+    """A participant with the role there, and under the name the office held then."""
+    base = f"people/{who.key}"
+    person = peek(Ref("person", who.person)) if who.person else None
+    name = (person.name if isinstance(person, Person) else who.name or who.person) + (
+        " ?" if who.unsure else ""
+    )
+    spot = Spot(base, f"{base}/role", person.ref if isinstance(person, Person) else None, "people", base)
+    marks = source_marks(sources, base)
+    room = width - cells(who.role) - sum(cells(each.text) for each in marks) - 3
+    right = (part(who.role, Role.LABEL), Part("  "), *marks)
+    lines = [line(part(cut(name, room), Role.TEXT), spot=spot, right=right)]
+    title = Spot(f"{base}/title", f"{base}/title", spot.opens, "people", base)
+    office = office_then(who, event, person if isinstance(person, Person) else None)
+    if who.person or who.title:
+        lines += block(office or NOT_STATED, width - 4, title, first=(Part("  "),), role=Role.QUIET)
+    return lines
+
+
+def office_then(who: Participant, event: Event, person: Person | None) -> str:
+    """The office as the source gives it there, else those whose days cover the event's; "" where none does."""
+    if who.title:
+        return who.title
+    if person is None or event.date is None:
+        return ""
+    held = [each for each in person.offices if each.covers(event.date)]
+    return "; ".join(office_words(each) for each in held)
+
+
+def office_words(office: Office) -> str:
+    """An office with what it is an office of, unless its title says that already."""
+    said = not office.organization or office.organization in office.title
+    return office.title if said else f"{office.title}, {office.organization}"
+
+
+def _links(event: Event, peek: Peek, width: int) -> list[Line]:
+    lines = []
+    for name, path, target in (
+        ("Part of", "part_of", event.part_of),
+        ("About", "about", event.about),
+        ("After", "after", event.after),
+    ):
+        if target:
+            ref = Ref("event", target)
+            other = peek(ref)
+            shown = other.title if other is not None else target
+            lines += field_lines(
+                name, shown, path, Sources(), width, spot=Spot(path, path, ref if other else None)
+            )
+    return lines
+
+
+def source_lines(sources: Sources, peek: Peek, width: int) -> list[Line]:
+    """The passages themselves, a line an item, after how many articles and origins they come from."""
+    articles = {each.article for each in sources.passages}
+    origins = {_origin(peek(each)) for each in articles} - {""}
+    counted = (
+        f"{_many(len(articles), 'article')}, {_many(len(origins), 'known origin')}" if articles else EMPTY
+    )
+    lines = [line(label("Sources"), Part(counted, Role.QUIET), spot=Spot("citations", adds="citations"))]
+    for passage in sources.passages:
+        spot = Spot(passage.path, f"{passage.path}/supports", None, "citations", passage.path, passage.path)
+        lines.append(line(*_passage_parts(passage, width), spot=spot))
+    return lines
+
+
+def _passage_parts(passage: Passage, width: int) -> tuple[Part, ...]:
+    supports = ", ".join(each.rpartition("/")[2] for each in passage.citation.supports)
+    state = "" if passage.state is AnchorState.EXACT else f"{passage.state.value} · "
+    lead = cut(supports, max(6, width // 2))
+    room = max(4, width - cells(lead) - cells(state) - 7)
+    quoted = cut(" ".join(passage.citation.exact.split()), room)
+    return (
+        Part("  "),
+        part(lead, Role.LABEL),
+        Part("  "),
+        Part(state, Role.WARNING),
+        part(f"“{quoted}”", Role.QUIET),
+    )
+
+
+def _origin(record: Record | None) -> str:
+    return getattr(record, "origin", "") or getattr(record, "publisher", "")
+
+
+def _many(number: int, what: str) -> str:
+    return f"{number} {what}" + ("" if number == 1 else "s")

@@ -1,0 +1,72 @@
+"""What the particulars of every kind of record have in common: labels, values, marks of their sources."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vnus_store import Passage
+from vnus_tui.present.parts import Line, Part, Role, Spot, block, line
+
+EMPTY = "—"
+"""Stands for a value that is not there."""
+LABEL_COLUMNS = 9
+SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Which values of a record rest on which passages."""
+
+    passages: tuple[Passage, ...] = ()
+
+    def of(self, path: str) -> tuple[Passage, ...]:
+        """The passages that support a value or a part of it; for a part of an item, those of the item."""
+        return tuple(each for each in self.passages if any(_covers(path, other) for other in each.supports))
+
+
+def _covers(path: str, supported: str) -> bool:
+    return supported == path or supported.startswith(path + "/") or path.startswith(supported + "/")
+
+
+def label(text: str) -> Part:
+    """The name of a value, in its column."""
+    return Part(f"{text:<{LABEL_COLUMNS}}", Role.LABEL)
+
+
+def source_marks(sources: Sources, path: str) -> Sequence[Part]:
+    """How many passages support a value, small; a quiet mark where none does."""
+    number = len(sources.of(path))
+    return (
+        Part(str(number).translate(SUPERSCRIPTS) if number else "·", Role.ACCENT if number else Role.QUIET),
+    )
+
+
+def field_lines(
+    name: str,
+    value: str,
+    path: str,
+    sources: Sources,
+    width: int,
+    *,
+    evidence: bool = False,
+    spot: Spot | None = None,
+) -> list[Line]:
+    """A value beside its label; with `evidence` also how many passages support it."""
+    where = spot or Spot(path, path)
+    marks = source_marks(sources, path) if evidence and value else ()
+    if not value:
+        return [line(label(name), Part(EMPTY, Role.QUIET), spot=where)]
+    return block(value, width, where, first=(label(name),), right=marks)
+
+
+def list_lines(name: str, values: Sequence[str], list_name: str, width: int) -> list[Line]:
+    """A list of texts, a line an item."""
+    if not values:
+        return [line(label(name), Part(EMPTY, Role.QUIET), spot=Spot(list_name, adds=list_name))]
+    lines = []
+    for number, value in enumerate(values):
+        path = f"{list_name}/{value}"
+        spot = Spot(path, path, adds=list_name, removes=path)
+        lines += block(value, width, spot, first=(label(name if number == 0 else ""),))
+    return lines

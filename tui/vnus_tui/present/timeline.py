@@ -1,0 +1,45 @@
+"""Events as rows of the timeline.
+
+Invariant: every date stands in one column, and announced never looks like held.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from vnus_store import Event, Found, lit
+from vnus_tui.present import dates
+from vnus_tui.present.parts import Line, Part, Role, marked, part
+from vnus_tui.present.widths import cells
+
+DATE_COLUMNS = 11
+STATUS_MARKS = {"announced": "◌", "postponed": "↷", "cancelled": "×", "unconfirmed": "?"}
+"""What stands between date and title; nothing for what was held."""
+STATUS_LEGEND = (("◌", "announced"), ("↷", "postponed"), ("×", "cancelled"), ("?", "unconfirmed"))
+
+Heading = tuple[str, int, int]
+"""What a heading says, the first row under it, and one past the last."""
+
+
+def headings(years: Sequence[tuple[int | None, int, int]]) -> tuple[Heading, ...]:
+    """The headings of a timeline: years, and the undated at the end."""
+    return tuple(("Undated" if year is None else str(year), start, end) for year, start, end in years)
+
+
+def event_row(event: Event, found: Found | None = None) -> Line:
+    """One event: date, what its status is, title."""
+    mark = STATUS_MARKS.get(event.status, " ")
+    day = dates.short(event.date) if event.date is not None else "—"
+    title = event.title or event.id
+    return Line(
+        (
+            Part(day + " " * max(0, DATE_COLUMNS - cells(day)), Role.LABEL),
+            Part(f" {mark} ", Role.ACCENT),
+            *marked(title, lit(title, found.query) if found else ()),
+        ),
+    )
+
+
+def heading_row(text: str) -> Line:
+    """The year that begins here."""
+    return Line((part(text, Role.HEADING),))

@@ -1,0 +1,187 @@
+"""What stands above and below the columns, and how wide they are.
+
+Invariant: the foot names only what works now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from vnus_store import Event, Store
+from vnus_tui.actions import Action, in_footer
+from vnus_tui.navigation import Column, Mode, Tab
+from vnus_tui.present.density import density
+from vnus_tui.present.parts import Line, Part, Role, part
+from vnus_tui.present.widths import cells
+from vnus_tui.routing import Keymap
+from vnus_tui.screens.desk import Desk
+from vnus_tui.screens.finding import Finding, narrowed_words
+from vnus_tui.screens.prompting import Prompting
+from vnus_tui.situation import Situation
+
+LIST_COLUMNS = 50
+RECORD_COLUMNS = 46
+
+HINT = (
+    Line((Part("Who met whom, when, where, and how do we know?", Role.STRONG),)),
+    Line(
+        (
+            Part("↑ ↓", Role.KEY),
+            Part("  along the timeline: the middle tells who, the right lights the words that say so"),
+        )
+    ),
+    Line(
+        (
+            Part("Enter", Role.KEY),
+            Part("  deeper, "),
+            Part("Bksp", Role.KEY),
+            Part("  back, "),
+            Part("Tab", Role.KEY),
+            Part("  next column"),
+        )
+    ),
+    Line(
+        (
+            Part("/", Role.KEY),
+            Part("  finds, with or without Vietnamese marks; "),
+            Part("e", Role.KEY),
+            Part("  edits the line, "),
+            Part("u", Role.KEY),
+            Part("  takes it back"),
+        )
+    ),
+    Line(
+        (
+            Part("?", Role.KEY),
+            Part("  all the keys;  "),
+            Part("i", Role.KEY),
+            Part("  brings an original article in"),
+        )
+    ),
+)
+
+SAMPLE = 200
+"""Events that are looked at to choose where the cursor stands at first."""
+
+
+def first_row(store: Store) -> int:
+    """Where the cursor stands at first: the event with most sources and people, as there is most to see."""
+    best, at = -1, 0
+    for row, record in enumerate(store.timeline().rows(0, SAMPLE)):
+        if isinstance(record, Event) and record.kind in ("visit", "meeting"):
+            weight = len(record.citations) + 3 * sum(1 for each in record.people if each.person)
+            best, at = max((best, at), (weight, row), key=lambda each: (each[0], -each[1]))
+    return at
+
+
+def widths(total: int, shown: Sequence[Column]) -> Mapping[Column, int]:
+    """The columns' widths; the text takes what is left."""
+    if len(shown) == 1:
+        return {shown[0]: total}
+    if len(shown) == 2:
+        left = min(LIST_COLUMNS, total // 2)
+        return {shown[0]: left, shown[1]: total - left}
+    left = max(36, min(LIST_COLUMNS, total * 3 // 8))
+    middle = max(34, min(RECORD_COLUMNS, (total - left) // 2))
+    return {Column.LIST: left, Column.RECORD: middle, Column.TEXT: total - left - middle}
+
+
+def head_lines(desk: Desk, width: int) -> tuple[Line, Line]:
+    """What the store holds and whether it is saved; when the events are, and where the cursor is among them."""
+    store = desk.store
+    counts = f"{_many(len(store.timeline()), 'event')} · {_many(len(store.people()), 'person', 'people')}"
+    counts += f" · {_many(len(store.articles()), 'article')}"
+    role = Role.FAULT if desk.saving == "NOT SAVED" else Role.QUIET
+    right = (Part(desk.saving, role), Part("   "), Part("?", Role.KEY), Part(" keys", Role.QUIET))
+    first = Line((Part("vnus-tui", Role.ACCENT), Part("   "), Part(counts, Role.QUIET)), right=right)
+    subject = desk.subject
+    year = subject.date.year if isinstance(subject, Event) and subject.date is not None else None
+    where = position(desk)
+    strip = density(store.timeline().counts_by_year(), width - cells(where) - 4, year)
+    return first, Line(strip.parts, right=(Part(where, Role.QUIET),))
+
+
+def position(desk: Desk) -> str:
+    """The row among the rows, and the heading over it."""
+    view = desk.list.view
+    if view is None or not len(view):
+        return "0 of 0"
+    heading = desk.list.heading_over(desk.list.row)
+    return f"{desk.list.row + 1} of {len(view)}" + (f" · {heading}" if heading else "")
+
+
+def message_line(desk: Desk, finding: Finding, prompting: Prompting) -> Line:
+    """The search line, a prompt, a message, or what the list is narrowed by."""
+    if desk.mode is Mode.FIND:
+        return finding.line()
+    if desk.mode is Mode.PROMPT:
+        return prompting.line()
+    if desk.said:
+        return Line((part(desk.said, Role.WARNING if desk.is_warning else Role.TEXT),))
+    if desk.column is Column.TEXT and desk.in_text:
+        hits = desk.text.lights.found
+        at = f"{desk.text.lights.current + 1}/{len(hits)}" if hits else "not in this text"
+        return Line((Part("/ ", Role.ACCENT), part(desk.in_text)), right=(Part(at, Role.QUIET),))
+    if desk.found is not None:
+        parts = (Part("/ ", Role.ACCENT), part(desk.found.query.text))
+        return Line(parts, right=(Part(narrowed_words(desk) + " · Esc clears", Role.QUIET),))
+    if desk.column is Column.TEXT and len(desk.evidence) > 1:
+        return Line(right=(Part(f"passage {desk.at + 1}/{len(desk.evidence)}", Role.QUIET),))
+    return Line()
+
+
+def foot_line(desk: Desk, at: Situation, keymap: Keymap, width: int) -> Line:
+    """The keys that work now."""
+    if desk.mode is Mode.FIND:
+        hints = [("Enter", "keep"), ("Esc", "as before"), ("↑ ↓", "along the list")]
+    elif desk.mode is Mode.EDIT:
+        hints = [("Enter", "save"), ("Tab", "save, next"), ("Esc", "cancel"), ("Ctrl+O", "$EDITOR")]
+    elif desk.mode is Mode.PROMPT:
+        hints = [("Enter", "go"), ("Esc", "cancel")]
+    elif desk.mode is Mode.ASK:
+        hints = [("y", "yes"), ("any other key", "no")]
+    else:
+        hints = [(keymap.key_of(each.id), each.label) for each in in_footer(at)]
+    legend = _legend() if desk.tab is Tab.TIMELINE and at.mode is Mode.BROWSE and width >= 100 else ()
+    room = width + 1 - sum(cells(each.text) for each in legend)
+    parts: list[Part] = []
+    for key, words in hints:
+        hint = (Part(key, Role.KEY), Part(f" {words}   ", Role.QUIET))
+        room -= sum(cells(each.text) for each in hint)
+        if room < 0:
+            break
+        parts += hint
+    return Line(tuple(parts), right=legend)
+
+
+def _legend() -> tuple[Part, ...]:
+    return (
+        Part("◌", Role.ACCENT),
+        Part(" announced   ", Role.QUIET),
+        Part("¹", Role.ACCENT),
+        Part(" sources", Role.QUIET),
+    )
+
+
+def unavailable(action: Action, at: Situation) -> str:
+    """Why an action cannot be done here."""
+    reasons = {
+        "sources": "No passage supports this value yet.",
+        "next-hit": "Nothing is lit to walk through.",
+        "previous-hit": "Nothing is lit to walk through.",
+        "edit": "This line follows from others and is not edited itself.",
+        "change": "This line follows from others and is not edited itself.",
+        "delete": "There is nothing here that can be deleted; it works on an item or a record.",
+        "select": "Go to the text first (Tab), then v selects words.",
+        "pin": "Select words in a text first (v), coming from the value they support.",
+        "new-from-passage": "Select words in a text first (v).",
+        "account": "The original of this account is not in the store; i brings it in.",
+        "open-address": "This article states no address.",
+        "add": "Nothing can be added here.",
+    }
+    default = "works on the timeline (1)." if action.group == "Time" else "cannot be done here."
+    return reasons.get(action.id, f"“{action.label}” {default}")
+
+
+def _many(number: int, one: str, more: str = "") -> str:
+    return f"{number:,} {one if number == 1 else more or one + 's'}"

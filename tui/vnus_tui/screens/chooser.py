@@ -1,0 +1,146 @@
+"""A list on top of the main screen that filters as one types.
+
+Invariant: Enter gives exactly the row under the cursor.
+
+Keys, palette, history, work list, and the search in everything are this screen with different rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from vnus_tui.editing.draft import Draft
+from vnus_tui.panes.lines import LinePane
+from vnus_tui.panes.paint import Palette
+from vnus_tui.present.parts import Line, Part, Role
+from vnus_tui.present.plain import plain
+
+Row = tuple[Line, Any]
+"""A line and what choosing it gives; `None` for a heading."""
+Rows = Callable[[str], Sequence[Row]]
+"""The rows that what is typed leaves."""
+
+
+class ChooserList(LinePane):
+    """The rows, and the line that is typed above them."""
+
+    head_lines = 3
+
+    def __init__(self, palette: Palette, title: str, rows: Rows, hint: str) -> None:
+        super().__init__(palette, id="choices")
+        self.title = title
+        self.hint = hint
+        self.draft = Draft()
+        self._rows = rows
+        self.rows: Sequence[Row] = rows("")
+        self.cursor = 0
+        self.active = True
+        self._to_choosable(1)
+
+    def type(self, draft: Draft) -> None:
+        """Filter by what is typed."""
+        if draft.text != self.draft.text:
+            self.rows = self._rows(draft.text)
+            self.cursor, self.top = 0, 0
+            self._to_choosable(1)
+        self.draft = draft
+        self.refresh()
+
+    def move(self, by: int) -> None:
+        """To another row, past headings."""
+        if not self.rows:
+            return
+        before = self.cursor
+        self.cursor = max(0, min(len(self.rows) - 1, self.cursor + by))
+        self._to_choosable(1 if by > 0 else -1)
+        if self.rows[self.cursor][1] is None:
+            self.cursor = before
+        self.reveal(self.cursor)
+        if self.cursor <= 1:
+            self.show_from(0)
+        self.refresh()
+
+    def _to_choosable(self, by: int) -> None:
+        at = self.cursor
+        while 0 <= at < len(self.rows) and self.rows[at][1] is None:
+            at += by
+        if 0 <= at < len(self.rows):
+            self.cursor = at
+
+    @property
+    def chosen(self) -> Any:
+        """What the row under the cursor gives; `None` where there is none."""
+        return self.rows[self.cursor][1] if self.cursor < len(self.rows) else None
+
+    def line_count(self) -> int:
+        """The rows, or the sentence that there are none."""
+        return max(1, len(self.rows))
+
+    def line_at(self, index: int) -> Line:
+        """A row."""
+        if not self.rows:
+            return Line((Part("Nothing of that name. Backspace widens, Esc closes.", Role.QUIET),))
+        return self.rows[index][0]
+
+    def head_line(self) -> Line:
+        """The title, and what is typed."""
+        shown, caret = plain(self.draft.text), self.draft.caret
+        typed = (
+            Part(shown[:caret], Role.EDITOR),
+            Part(shown[caret : caret + 1] or " ", Role.CARET),
+            Part(shown[caret + 1 :], Role.EDITOR),
+        )
+        return Line((Part(f"{self.title}  ", Role.HEADING), *typed), right=(Part(self.hint, Role.QUIET),))
+
+    def is_cursor(self, index: int) -> bool:
+        """Whether it is the row that Enter gives."""
+        return bool(self.rows) and index == self.cursor
+
+
+class Chooser(ModalScreen[Any]):
+    """Choose one of many by typing and arrows."""
+
+    def __init__(
+        self, palette: Palette, title: str, rows: Rows, hint: str = "type to filter · Enter · Esc"
+    ) -> None:
+        super().__init__()
+        self._list = ChooserList(palette, title, rows, hint)
+
+    def compose(self) -> ComposeResult:
+        """One framed list."""
+        with Vertical(id="sheet"):
+            yield self._list
+
+    def on_key(self, event: events.Key) -> None:
+        """Every key is for the list."""
+        event.stop()
+        event.prevent_default()
+        steps = {"down": 1, "up": -1, "pagedown": 10, "pageup": -10, "ctrl+n": 1, "tab": 1, "shift+tab": -1}
+        if event.key in ("escape", "ctrl+q"):
+            self.dismiss(None)
+        elif event.key == "enter":
+            if self._list.chosen is not None:
+                self.dismiss(self._list.chosen)
+        elif event.key in steps:
+            self._list.move(steps[event.key])
+        else:
+            draft = self._list.draft.press(event.key, event.character)
+            if draft is not None:
+                self._list.type(draft)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Pasted text filters as well."""
+        event.stop()
+        self._list.type(self._list.draft.insert(event.text))
+
+    def on_line_pane_clicked(self, event: LinePane.Clicked) -> None:
+        """A click chooses."""
+        event.stop()
+        if event.index < len(self._list.rows) and self._list.rows[event.index][1] is not None:
+            self.dismiss(self._list.rows[event.index][1])

@@ -1,0 +1,273 @@
+"""What lies on the main screen: where the user is, and the panes that show it.
+
+Invariant: panes show what stands here.
+
+Those who act (browsing, finding, evidence, changing) work on the desk; none of them knows another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from vnus_store import Article, Event, Found, Passage, Person, Record, Ref, Store, View
+from vnus_tui.navigation import Column, Mode, Period, Place, Tab, Trail
+from vnus_tui.panes.bars import Bar
+from vnus_tui.panes.record import RecordPane
+from vnus_tui.panes.record_list import RecordList
+from vnus_tui.panes.text import TextPane
+from vnus_tui.present import article as articles
+from vnus_tui.present import leaders, timeline
+from vnus_tui.present.event import event_lines
+from vnus_tui.present.parts import Line, Part, Role, Spot
+from vnus_tui.present.reading import Lights, Span
+from vnus_tui.present.record import Sources
+from vnus_tui.screens.listing import claim_at, evidence_for, tabs_line, why_empty
+from vnus_tui.situation import Situation
+
+
+@dataclass(eq=False)
+class Desk:
+    """The main screen's state and its panes."""
+
+    store: Store
+    list: RecordList
+    record: RecordPane
+    text: TextPane
+    message: Bar
+    changed: Callable[[], None]
+    """Called when the bars have to be brought up to date."""
+    arrange: Callable[[], None]
+    """Called when another column is active, or the columns are others."""
+    tab: Tab = Tab.TIMELINE
+    column: Column = Column.LIST
+    mode: Mode = Mode.BROWSE
+    zoomed: bool = False
+    period: Period = Period.YEAR
+    trail: Trail = field(default_factory=Trail)
+    found: Found | None = None
+    """What the list is narrowed to; `None` for all of it."""
+    said: str = ""
+    """The last message."""
+    is_warning: bool = False
+    saving: str = "saved"
+    article: Article | None = None
+    """The text on the right."""
+    evidence: tuple[Passage, ...] = ()
+    """The passages that the value under the cursor rests on."""
+    at: int = 0
+    """Which of them the text is scrolled to."""
+    accounts: bool = False
+    """Whether the account is shown where the original is there too."""
+    in_text: str = ""
+    """What is searched for in the text."""
+    came_from: tuple[Ref, str] | None = None
+    """The value from which the user last went to a text: what a passage can be pinned to."""
+    asked: Callable[[], None] | None = None
+    """What `y` does while a question is asked."""
+    remembered: dict[Tab, Ref] = field(default_factory=dict)
+
+    # Saying
+
+    def say(self, sentence: str, *, warning: bool = False) -> None:
+        """A message on the message line."""
+        self.said, self.is_warning = sentence, warning
+        self.changed()
+
+    def ask(self, question: str, then: Callable[[], None]) -> None:
+        """A question that only `y` agrees to."""
+        self.mode, self.asked = Mode.ASK, then
+        self.say(f"{question}  y: yes · any other key: no", warning=True)
+
+    # Where one is
+
+    @property
+    def ref(self) -> Ref | None:
+        """The record under the list's cursor."""
+        return self.list.ref
+
+    @property
+    def subject(self) -> Record | None:
+        """Its value."""
+        return self.store.peek(self.ref) if self.ref is not None else None
+
+    @property
+    def spot(self) -> Spot | None:
+        """The value under the record's cursor."""
+        return self.record.spot
+
+    @property
+    def place(self) -> Place:
+        """Where one is, to come back to."""
+        path = self.spot.path if self.spot is not None else ""
+        shown = self.article.ref if self.article is not None else None
+        return Place(
+            self.tab, self.column, self.ref, path, shown, self.found.query.text if self.found else ""
+        )
+
+    def situation(self) -> Situation:
+        """What the actions' conditions look at."""
+        spot, subject = self.spot, self.subject
+        in_list = self.column is Column.LIST
+        in_text = self.column is Column.TEXT
+        url = self.article.url if self.article is not None else ""
+        return Situation(
+            mode=self.mode,
+            tab=self.tab,
+            column=self.column,
+            has_record=subject is not None,
+            can_edit=subject is not None and (in_list or in_text or bool(spot and (spot.edit or spot.adds))),
+            can_add=in_list or (not in_text and spot is not None),
+            can_remove=subject is not None and (in_list or bool(spot and spot.removes)),
+            opens=bool(spot and spot.opens),
+            has_sources=bool(self.evidence),
+            has_text=self.article is not None,
+            has_counterpart=self.article is not None and self.store.counterpart(self.article) is not None,
+            has_url=bool(url),
+            lit=len(self.text.lights.found) or len(self.evidence),
+            narrowed=self.found is not None,
+            read_only=self.store.read_only,
+            has_trail=bool(self.trail.places),
+            can_pin=self.came_from is not None,
+        )
+
+    # Showing
+
+    def view(self) -> View:
+        """What the left column lists."""
+        if self.found is not None:
+            refs = {
+                Tab.TIMELINE: self.found.events,
+                Tab.LEADERS: self.found.people,
+                Tab.ARTICLES: self.found.articles,
+            }
+            return self.store.narrowed(self.tab.value, refs[self.tab])
+        views = {
+            Tab.TIMELINE: self.store.timeline,
+            Tab.LEADERS: self.store.people,
+            Tab.ARTICLES: self.store.articles,
+        }
+        return views[self.tab]()
+
+    def show_list(self, ref: Ref | None = None) -> None:
+        """Show the list with the cursor on a record, or where it would stand."""
+        wanted = ref or self.ref or self.remembered.get(self.tab)
+        view = self.view()
+        found = self.found
+        self.list.empty = ("", *why_empty(self.found, self.list.inner_width))
+        if self.tab is Tab.TIMELINE:
+            headings = timeline.headings(view.years())
+            self.list.show_view(view, headings, lambda each: timeline.event_row(_event(each), found))
+        elif self.tab is Tab.LEADERS:
+            people = [each for each in view if isinstance(each, Person)]
+            self.list.show_view(
+                view, leaders.headings(people), lambda each: leaders.person_row(_person(each), found)
+            )
+        else:
+            headings = articles.headings(view.years())
+            self.list.show_view(view, headings, lambda each: articles.article_row(_article(each), found))
+        self.list.head = tabs_line(self.tab)
+        key = self.store.key(wanted) if wanted is not None and wanted.kind == self.tab.value else None
+        row = view.position(key) if key is not None else None
+        self.list.put_cursor(
+            row if row is not None else (view.nearest(key) if key is not None and len(view) else 0)
+        )
+
+    def show_record(self, path: str = "") -> None:
+        """Show the record under the list's cursor, its own cursor on a value."""
+        subject, width = self.subject, self.record.inner_width
+        wanted = Spot(path) if path else None
+        if subject is None:
+            self.record.head = Line()
+            self.record.show_lines((), None)
+        elif isinstance(subject, Event):
+            sources = Sources(self.store.passages(subject.ref))
+            self.record.head = _head("Event")
+            self.record.show_lines(event_lines(subject, sources, self.store.peek, width), wanted)
+        elif isinstance(subject, Person):
+            sources = Sources(self.store.passages(subject.ref))
+            self.record.head = _head("Profile")
+            self.record.show_lines(
+                leaders.profile_lines(self.store.profile(subject.ref), sources, width), wanted
+            )
+        else:
+            claims = self.store.claims(subject.ref)
+            self.record.head = _head("Account" if subject.text_kind == "account" else "Original article")
+            self.record.show_lines(articles.article_lines(subject, claims, self.store.peek, width), wanted)
+
+    def show_text(self) -> None:
+        """Show the text behind the value under the cursor, lit."""
+        subject = self.subject
+        self.at = 0
+        if isinstance(subject, Article):
+            self._put_text(subject)
+            self.evidence = claim_at(self.store, subject, self.spot)
+            self._light()
+            return
+        spot = self.spot if self.column is not Column.LIST else None
+        self.evidence = evidence_for(self.store, subject, spot)
+        self.show_evidence()
+
+    def show_evidence(self) -> None:
+        """Show the text of the current passage with all those lit that stand in it."""
+        if not self.evidence:
+            self._light()
+            return
+        passage = self.in_shown_form(self.evidence[self.at])
+        article = self.store.peek(passage.article)
+        if isinstance(article, Article):
+            self._put_text(article)
+        self._light()
+
+    def in_shown_form(self, passage: Passage) -> Passage:
+        """A passage in the original, or in the account where that is wanted."""
+        return passage.account if self.accounts and passage.account is not None else passage
+
+    def _put_text(self, article: Article) -> None:
+        self.article = article
+        self.text.head = _head(articles.text_heading(article, self.store.counterpart(article)))
+        self.text.show_text(article.text, article.title, articles.preface(article))
+
+    def _light(self) -> None:
+        spans: list[Span] = []
+        current = 0
+        for number, each in enumerate(self.evidence):
+            passage = self.in_shown_form(each)
+            if (
+                self.article is None
+                or passage.article != self.article.ref
+                or passage.state.name in ("REVIEW", "LOST")
+            ):
+                continue
+            current = len(spans) if number == self.at else current
+            spans.append((passage.start, passage.end))
+        found = self.text.lights.found if self.in_text else ()
+        others = self._others()
+        self.text.light(Lights(tuple(spans), current, claimed=others, found=found))
+        self.text.reveal_current()
+
+    def _others(self) -> tuple[Span, ...]:
+        """The other passages of this text that the record rests on."""
+        if self.ref is None or self.article is None or isinstance(self.subject, Article):
+            return ()
+        passages = (self.in_shown_form(each) for each in self.store.passages(self.ref))
+        return tuple((each.start, each.end) for each in passages if each.article == self.article.ref)
+
+
+def _head(words: str) -> Line:
+    return Line((Part(words, Role.HEADING),))
+
+
+def _event(record: Record) -> Event:
+    assert isinstance(record, Event)
+    return record
+
+
+def _person(record: Record) -> Person:
+    assert isinstance(record, Person)
+    return record
+
+
+def _article(record: Record) -> Article:
+    assert isinstance(record, Article)
+    return record

@@ -1,0 +1,205 @@
+"""Searching: narrowing the list while typing, and walking through a text.
+
+Invariant: Esc gives back what was there before.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from vnus_store import Found, Hit, InvalidQuery, Ref, find_in_text
+from vnus_tui.editing.draft import Draft
+from vnus_tui.navigation import Column, Mode
+from vnus_tui.present.parts import Line, Part, Role
+from vnus_tui.present.plain import plain
+from vnus_tui.screens.desk import Desk
+from vnus_tui.screens.listing import counted
+
+
+class Finding:
+    """What the keys of searching do."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.draft = Draft()
+        self.fault: InvalidQuery | None = None
+        self._before: tuple[Found | None, Ref | None, str] = (None, None, "")
+
+    @property
+    def in_text(self) -> bool:
+        """Whether the text is searched and not the list."""
+        return self.desk.column is Column.TEXT
+
+    def begin(self) -> None:
+        """Open the search line, with what was searched last selected."""
+        desk = self.desk
+        known = desk.in_text if self.in_text else (desk.found.query.text if desk.found else "")
+        self.draft = Draft.of(known, selected=True)
+        self._before = (desk.found, desk.ref, desk.in_text)
+        self.fault = None
+        desk.mode = Mode.FIND
+        desk.said = ""
+        desk.changed()
+
+    def press(self, key: str, character: str | None) -> bool:
+        """A key while the search line is open; whether it was taken."""
+        if key == "escape":
+            self._cancel()
+        elif key == "enter":
+            self._accept()
+        elif key in ("down", "up") and not self.in_text:
+            self.desk.list.put_cursor(self.desk.list.row + (1 if key == "down" else -1))
+            self.desk.show_record()
+            self.desk.show_text()
+        else:
+            draft = self.draft.press(key, character)
+            if draft is None:
+                return False
+            self.type(draft)
+        return True
+
+    def paste(self, text: str) -> None:
+        """Text that was pasted into the search line."""
+        self.type(self.draft.insert(text))
+
+    def type(self, draft: Draft) -> None:
+        """What is typed now."""
+        changed = draft.text != self.draft.text
+        self.draft = draft
+        if changed:
+            (self._search_text if self.in_text else self._search_list)()
+        self.desk.changed()
+
+    def _search_list(self) -> None:
+        desk = self.desk
+        self.fault = None
+        if not self.draft.text.strip():
+            desk.found = None
+        else:
+            try:
+                found = desk.store.find(self.draft.text)
+            except InvalidQuery as error:
+                self.fault = error
+                return
+            desk.found = None if found.query.is_empty else found
+        before = desk.ref
+        desk.show_list(self._landing(self._before[1]))
+        if desk.ref != before or desk.found is not None:
+            desk.show_record()
+            desk.show_text()
+
+    def _landing(self, kept: Ref | None) -> Ref | None:
+        """Where the cursor goes: it stays on the record that it was on, else goes to the first whose title matches."""
+        desk = self.desk
+        if desk.found is None:
+            return kept
+        refs = desk.view().refs()
+        if kept in set(refs):
+            return kept
+        named = (
+            ref
+            for ref in refs
+            if any(hit.path in ("title", "name", "aliases") for hit in desk.found.hits.get(ref, ()))
+        )
+        return next(named, refs[0] if refs else kept)
+
+    def _search_text(self) -> None:
+        desk = self.desk
+        desk.in_text = self.draft.text
+        spans = find_in_text(desk.text.text, self.draft.text) if self.draft.text.strip() else ()
+        at = desk.text.first_shown
+        current = next((number for number, span in enumerate(spans) if span[0] >= at), 0)
+        desk.text.light(replace(desk.text.lights, found=tuple(spans), current=current))
+        desk.text.reveal_current()
+
+    def _accept(self) -> None:
+        desk = self.desk
+        if self.fault is not None:
+            desk.changed()
+            return
+        desk.mode = Mode.BROWSE
+        if not self.in_text and desk.found is not None and not len(desk.view()):
+            desk.said = ""
+        desk.changed()
+
+    def _cancel(self) -> None:
+        desk = self.desk
+        desk.mode = Mode.BROWSE
+        self.fault = None
+        if self.in_text:
+            desk.in_text = self._before[2]
+            spans = find_in_text(desk.text.text, desk.in_text) if desk.in_text else ()
+            desk.text.light(replace(desk.text.lights, found=tuple(spans), current=0), reveal=False)
+        else:
+            desk.found = self._before[0]
+            desk.show_list(self._before[1])
+            desk.show_record()
+            desk.show_text()
+        desk.changed()
+
+    def walk(self, by: int) -> None:
+        """To the next lit place: what was searched for in the text, else the passages of the value."""
+        desk = self.desk
+        if desk.text.lights.found:
+            desk.text.walk(by)
+        elif desk.evidence:
+            desk.at = (desk.at + by) % len(desk.evidence)
+            desk.show_evidence()
+        desk.changed()
+
+    def show_hit(self, hit: Hit) -> None:
+        """Light what was found in a text, and go to one of its places."""
+        desk = self.desk
+        desk.in_text = desk.text.text[hit.start : hit.end]
+        spans = find_in_text(desk.text.text, desk.in_text)
+        current = next((number for number, span in enumerate(spans) if span[0] >= hit.start), 0)
+        desk.text.light(replace(desk.text.lights, found=tuple(spans), current=current))
+        desk.text.reveal_current()
+        desk.changed()
+
+    def line(self) -> Line:
+        """The search line: what is typed, the part at fault underlined, and what it finds."""
+        shown = plain(self.draft.text)
+        caret = self.draft.caret
+        role = Role.SELECTED if self.draft.selected else Role.EDITOR
+        parts = [Part("/ ", Role.ACCENT)]
+        if self.fault is not None and self.fault.end > self.fault.start:
+            start, end = self.fault.start, self.fault.end
+            parts += [
+                Part(shown[:start], role),
+                Part(shown[start:end], Role.FAULT),
+                Part(shown[end:], role),
+                Part(" ", Role.CARET),
+            ]
+        else:
+            after = shown[caret : caret + 1] or " "
+            parts += [Part(shown[:caret], role), Part(after, Role.CARET), Part(shown[caret + 1 :], role)]
+        return Line(tuple(parts), right=(Part(self.summary(), Role.WARNING if self.fault else Role.QUIET),))
+
+    def summary(self) -> str:
+        """What is found, and where else."""
+        desk = self.desk
+        if self.fault is not None:
+            return self.fault.sentence
+        if self.in_text:
+            count = len(desk.text.lights.found)
+            return (
+                f"{desk.text.lights.current + 1}/{count}"
+                if count
+                else ("not in this text" if self.draft.text else "")
+            )
+        return narrowed_words(desk)
+
+
+def narrowed_words(desk: Desk) -> str:
+    """How many the list is narrowed to, and what else matches."""
+    found = desk.found
+    if found is None:
+        return "words, “phrases”, who: where: kind: date: is:"
+    counts = found.counts
+    here = {"event": counts.events, "person": counts.people, "article": counts.articles}[desk.tab.value]
+    total = {"event": desk.store.timeline, "person": desk.store.people, "article": desk.store.articles}
+    also = counted(found, desk.tab.value)
+    dates = f" ({found.surely} surely, {found.possibly} possibly)" if found.query.asks_dates else ""
+    words = f"{here} of {len(total[desk.tab.value]())}{dates}"
+    return words + (f" · Ctrl+F: {also}" if also else "")

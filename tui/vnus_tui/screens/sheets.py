@@ -1,0 +1,141 @@
+"""The rows of the lists that come on top: keys, palette, history, work list, everything that was found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from vnus_store import Article, Change, Found, Gap, InvalidQuery, Problem, Ref, Store, fold, snippet
+from vnus_tui.actions import ACTIONS, Action, available
+from vnus_tui.present.parts import Line, Part, Role, marked, part
+from vnus_tui.present.timeline import event_row
+from vnus_tui.routing import Keymap, shown
+from vnus_tui.situation import Situation
+
+Row = tuple[Line, Any]
+
+MOST = 200
+"""Rows of one kind that are listed; a search that finds more is narrowed, not scrolled."""
+KINDS = {"event": "Events", "person": "People", "article": "Articles"}
+
+
+def _matches(words: str, typed: str) -> bool:
+    return all(word in fold(words) for word in fold(typed).split())
+
+
+def key_rows(keymap: Keymap, at: Situation, typed: str) -> list[Row]:
+    """Every action with its keys, by group; those that do not work at the moment are quiet."""
+    rows: list[Row] = []
+    group = ""
+    for action in ACTIONS:
+        keys = "  ".join(shown(key) for key in keymap.keys(action))
+        if not _matches(f"{keys} {action.help} {action.label} {action.group}", typed):
+            continue
+        if action.group != group:
+            rows += [(Line(), None)] if rows else []
+            rows.append((Line((Part(action.group, Role.HEADING),)), None))
+            group = action.group
+        live = available(action, at)
+        rows.append((_action_line(action, keys, live), action.id))
+    return rows
+
+
+def _action_line(action: Action, keys: str, live: bool) -> Line:
+    return Line(
+        (
+            Part(f"{keys:<16}", Role.KEY if live else Role.QUIET),
+            Part(action.help, Role.TEXT if live else Role.QUIET),
+        )
+    )
+
+
+def palette_rows(store: Store, keymap: Keymap, at: Situation, themes: Iterable[str], typed: str) -> list[Row]:
+    """What can be done now, and every record whose name matches."""
+    rows: list[Row] = []
+    for action in ACTIONS:
+        keys = keymap.key_of(action.id)
+        if available(action, at) and _matches(f"{action.label} {action.help}", typed):
+            rows.append((Line((part(action.help),), right=(Part(keys, Role.KEY),)), action.id))
+    for theme in themes:
+        if _matches(f"theme {theme}", typed):
+            rows.append((Line((Part("Theme ", Role.QUIET), part(theme))), ("theme", theme)))
+    if typed.strip():
+        for view in (store.timeline(), store.people(), store.articles()):
+            for record in view:
+                names = " ".join((record.title, *getattr(record, "aliases", ())))
+                if _matches(names, typed) and len(rows) < MOST:
+                    quiet = KINDS[record.ref.kind][:-1].lower() if record.ref.kind != "person" else "person"
+                    rows.append((Line((part(record.title),), right=(Part(quiet, Role.QUIET),)), record.ref))
+    return rows
+
+
+def everything_rows(store: Store, typed: str) -> list[Row]:
+    """All kinds of record that a query finds, then the passages, in context; a sentence where there are none."""
+    try:
+        found = store.find(typed)
+    except InvalidQuery as error:
+        return [(Line((part(error.sentence, Role.FAULT),)), None)]
+    if not typed.strip():
+        return [(Line((Part("Words, “phrases”, -not, who: where: kind: date: is: …", Role.QUIET),)), None)]
+    if found.is_nothing:
+        return [(Line((part(found.why_nothing, Role.QUIET),)), None)]
+    rows: list[Row] = []
+    for kind, refs in (("event", found.events), ("person", found.people), ("article", found.articles)):
+        rows += _section(store, found, kind, refs)
+    if found.passages:
+        rows += [(Line(), None), (Line((Part(f"Passages · {len(found.passages)}", Role.HEADING),)), None)]
+    for hit in found.passages[:MOST]:
+        article = store.peek(hit.ref)
+        text = article.text if isinstance(article, Article) else ""
+        words, start, end = snippet(text, hit.start, hit.end, 90)
+        rows.append((Line((Part("  "), *marked(words, ((start, end),)))), hit))
+    return rows
+
+
+def _section(store: Store, found: Found, kind: str, refs: Sequence[Ref]) -> list[Row]:
+    if not refs:
+        return []
+    rows: list[Row] = [(Line(), None), (Line((Part(f"{KINDS[kind]} · {len(refs)}", Role.HEADING),)), None)]
+    for ref in refs[:MOST]:
+        record = store.peek(ref)
+        if record is None:
+            continue
+        year = getattr(getattr(record, "date", None), "year", "")
+        line = event_row(record, found) if kind == "event" else Line((part(record.title),))  # type: ignore[arg-type]
+        lead = Part(f"  {year:<5}" if kind == "event" else "  ", Role.LABEL)
+        rows.append((Line((lead, *line.parts)), ref))
+    return rows
+
+
+def history_rows(changes: Iterable[Change], typed: str) -> list[Row]:
+    """What changed and when, newest first."""
+    rows: list[Row] = []
+    for change in changes:
+        verb = "undid " if change.undoes is not None else "redid " if change.redoes is not None else ""
+        words = f"{verb}{change.label}"
+        if _matches(f"{change.at} {words} {change.by}", typed):
+            at = change.at.replace("T", " ").removesuffix("Z")
+            target = next((edit.ref for edit in change.edits if edit.after is not None), change.edits[0].ref)
+            rows.append(
+                (
+                    Line((Part(f"{at}  ", Role.LABEL), part(words)), right=(part(change.by, Role.QUIET),)),
+                    target,
+                )
+            )
+    return rows or [(Line((Part("Nothing was changed yet.", Role.QUIET),)), None)]
+
+
+def work_rows(store: Store, problems: Iterable[Problem], gaps: Iterable[Gap], typed: str) -> list[Row]:
+    """What breaks a rule, then what is left to do."""
+    rows: list[Row] = []
+    listed: list[Problem | Gap] = [*problems, *gaps]
+    for each in listed:
+        name = each.code if isinstance(each, Problem) else each.kind
+        ref = Ref.parse(each.ref)
+        record = store.peek(ref)
+        title = record.title if record is not None else each.ref
+        if _matches(f"{name} {title} {each.sentence}", typed):
+            role = Role.FAULT if isinstance(each, Problem) else Role.ACCENT
+            rows.append((Line((Part(f"{name:<11}", role), part(title))), (ref, each.path)))
+            rows.append((Line((Part(" " * 11), part(each.sentence, Role.QUIET))), None))
+    return rows or [(Line((Part("Nothing is missing that the rules know of.", Role.QUIET),)), None)]

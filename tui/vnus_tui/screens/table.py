@@ -1,0 +1,172 @@
+"""From an action's id to what does it. Invariant: every action of the table has exactly one handler."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from vnus_store import Article, read_date
+from vnus_tui.navigation import Mode, Tab
+from vnus_tui.present import dates
+from vnus_tui.screens.browsing import Browsing
+from vnus_tui.screens.changing import Changing
+from vnus_tui.screens.desk import Desk
+from vnus_tui.screens.evidence import Evidence
+from vnus_tui.screens.finding import Finding
+from vnus_tui.screens.prompting import Prompting
+from vnus_tui.screens.travelling import Travelling
+
+
+class Outside(Protocol):
+    """What the app does for the main screen."""
+
+    def leave(self) -> None:
+        """End the program, with everything saved."""
+
+    def show_keys(self) -> None:
+        """The keys screen."""
+
+    def show_palette(self) -> None:
+        """Actions and records by name."""
+
+    def show_history(self) -> None:
+        """What changed and when."""
+
+    def show_work(self) -> None:
+        """The work list."""
+
+    def show_everything(self) -> None:
+        """The search in everything."""
+
+    def copy(self, text: str) -> str:
+        """Put a text on the clipboard; says which way it went."""
+
+    def open_address(self, url: str) -> str:
+        """Open a web address; says what was done."""
+
+    def ask_import(self) -> None:
+        """Ask for the path of an article, and bring it in."""
+
+    def choose(self, title: str, values: list[tuple[str, str]], then: Callable[[str], None]) -> None:
+        """Let the user choose one of some labelled values."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doers:
+    """Those who act on the desk."""
+
+    desk: Desk
+    browsing: Browsing
+    travelling: Travelling
+    finding: Finding
+    prompting: Prompting
+    changing: Changing
+    evidence: Evidence
+    step_out: Callable[[], None]
+
+
+Handler = Callable[[], object]
+
+
+def handlers(doers: Doers, outside: Outside) -> Mapping[str, Handler]:
+    """What does each action."""
+    return {**_moving(doers), **_working(doers), **_outside(doers, outside)}
+
+
+def _moving(doers: Doers) -> dict[str, Handler]:
+    browsing, evidence, desk = doers.browsing, doers.evidence, doers.desk
+    travelling = doers.travelling
+
+    def selecting(move: Handler, select: Handler) -> Handler:
+        return lambda: select() if desk.mode is Mode.SELECT else move()
+
+    return {
+        "timeline": lambda: browsing.show_tab(Tab.TIMELINE),
+        "leaders": lambda: browsing.show_tab(Tab.LEADERS),
+        "articles": lambda: browsing.show_tab(Tab.ARTICLES),
+        "next-column": browsing.next_column,
+        "previous-column": browsing.previous_column,
+        "zoom": browsing.zoom,
+        "open": browsing.open,
+        "back": browsing.back,
+        "previous-record": lambda: browsing.neighbour(-1),
+        "next-record": lambda: browsing.neighbour(1),
+        "down": selecting(lambda: browsing.move(1), lambda: evidence.move(sentences=1)),
+        "up": selecting(lambda: browsing.move(-1), lambda: evidence.move(sentences=-1)),
+        "left": selecting(browsing.left, lambda: evidence.move(words=-1)),
+        "right": selecting(browsing.open, lambda: evidence.move(words=1)),
+        "top": lambda: browsing.ends(False),
+        "bottom": lambda: browsing.ends(True),
+        "page-up": lambda: browsing.page(-1),
+        "page-down": lambda: browsing.page(1),
+        "page-text": browsing.page_text,
+        "period-back": lambda: travelling.step_period(-1),
+        "period-on": lambda: travelling.step_period(1),
+        "wider": lambda: travelling.change_period(-1),
+        "finer": lambda: travelling.change_period(1),
+        "go-to-date": lambda: _ask_date(doers),
+        "today": lambda: travelling.go_to_day(desk.store.today),
+    }
+
+
+def _working(doers: Doers) -> dict[str, Handler]:
+    changing, evidence, finding = doers.changing, doers.evidence, doers.finding
+    return {
+        "find": finding.begin,
+        "next-hit": lambda: finding.walk(1),
+        "previous-hit": lambda: finding.walk(-1),
+        "sources": evidence.sources,
+        "account": evidence.change_form,
+        "select": evidence.begin,
+        "pin": evidence.pin,
+        "new-from-passage": evidence.new_event,
+        "edit": lambda: changing.edit(selected=False),
+        "change": lambda: changing.edit(selected=True),
+        "add": changing.add,
+        "editor": changing.hand_over,
+        "delete": changing.delete,
+        "undo": changing.undo,
+        "redo": changing.redo,
+        "step-out": doers.step_out,
+    }
+
+
+def _outside(doers: Doers, outside: Outside) -> dict[str, Handler]:
+    desk, evidence = doers.desk, doers.evidence
+
+    def copy(text: str) -> None:
+        desk.say(outside.copy(text) if text else "There is nothing to copy here.")
+
+    def address() -> None:
+        article = desk.article
+        if isinstance(article, Article):
+            url = article.url
+            desk.ask(f"Open {url} in the browser?", lambda: desk.say(outside.open_address(url)))
+
+    return {
+        "find-everything": outside.show_everything,
+        "history": outside.show_history,
+        "import": outside.ask_import,
+        "copy": lambda: copy(evidence.copied()),
+        "copy-citation": lambda: copy(evidence.cited()),
+        "open-address": address,
+        "problems": outside.show_work,
+        "palette": outside.show_palette,
+        "keys": outside.show_keys,
+        "close": outside.leave,
+        "leave": outside.leave,
+    }
+
+
+def _ask_date(doers: Doers) -> None:
+    today = doers.desk.store.today
+
+    def go(typed: str) -> None:
+        first = read_date(typed, today).earliest_begin
+        doers.travelling.go_to_day(
+            datetime.date.fromordinal(max(1, min(first, datetime.date.max.toordinal())))
+        )
+
+    doers.prompting.ask("Go to date:", go, reading=lambda typed: dates.reading(read_date(typed, today)))

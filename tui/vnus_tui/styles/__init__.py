@@ -1,0 +1,1 @@
+"""What things look like: themes, and the one style sheet."""
