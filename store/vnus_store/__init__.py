@@ -1,56 +1,74 @@
-"""The door: the only names of the store that the outside may import."""
+"""The door: the only names of the store that the outside may import.
 
-from vnus_store.changes.change import Change, Edit
-from vnus_store.changes.commands import UNASKED, AddItem, Batch, Command, Create, Delete, RemoveItem, SetField
-from vnus_store.changes.importing import ImportArticle
-from vnus_store.errors import (
-    Conflict,
-    Gap,
-    InvalidArticle,
-    InvalidQuery,
-    InvalidValue,
-    NotFound,
-    Problem,
-    Referenced,
-    SaveFailed,
-    StoreDamaged,
-    StoreError,
-    StoreLocked,
-    StoreMissing,
-    StoreNewer,
-    StoreReadOnly,
-    StoreUnreadable,
-)
-from vnus_store.evidence import Passage
-from vnus_store.finding.found import Found, Hit
-from vnus_store.finding.query import parse_query
-from vnus_store.finding.scan import find_in_text, lit
-from vnus_store.finding.snippet import snippet
-from vnus_store.opening import create_store, open_store
-from vnus_store.profiles import Profile
-from vnus_store.reading import ReadArticle, read_bytes, read_file
-from vnus_store.records.anchors import AnchorState, quote
-from vnus_store.records.documents import slug
-from vnus_store.records.edtf import EdtfDate
-from vnus_store.records.fields import FIELDS, SEPARATOR, Field, Shape, field_at
-from vnus_store.records.folding import fold, graphemes, nfc
-from vnus_store.records.model import (
-    EVENT_KINDS,
-    ROLES,
-    STATUSES,
-    Article,
-    Citation,
-    Event,
-    Office,
-    Participant,
-    Person,
-    Record,
-)
-from vnus_store.records.paths import item_key, value_at
-from vnus_store.records.refs import KINDS, Ref
-from vnus_store.records.typed_dates import read_date
-from vnus_store.store import Store
-from vnus_store.views import View
+Each room is loaded when the first of its names is asked for, so that a start pays only for what it shows.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from vnus_store.changes.change import Change, Edit
+    from vnus_store.changes.commands import (
+        UNASKED,
+        AddItem,
+        Batch,
+        Command,
+        Create,
+        Delete,
+        RemoveItem,
+        SetField,
+    )
+    from vnus_store.changes.importing import ImportArticle
+    from vnus_store.errors import (
+        Conflict,
+        Gap,
+        InvalidArticle,
+        InvalidQuery,
+        InvalidValue,
+        NotFound,
+        Problem,
+        Referenced,
+        SaveFailed,
+        StoreDamaged,
+        StoreError,
+        StoreLocked,
+        StoreMissing,
+        StoreNewer,
+        StoreReadOnly,
+        StoreUnreadable,
+    )
+    from vnus_store.evidence import Passage
+    from vnus_store.finding.found import Found, Hit
+    from vnus_store.finding.query import parse_query
+    from vnus_store.finding.scan import find_in_text, lit
+    from vnus_store.finding.snippet import snippet
+    from vnus_store.opening import create_store, open_store
+    from vnus_store.profiles import Profile
+    from vnus_store.reading import ReadArticle, read_bytes, read_file
+    from vnus_store.records.anchors import AnchorState, quote
+    from vnus_store.records.documents import slug
+    from vnus_store.records.edtf import EdtfDate
+    from vnus_store.records.fields import FIELDS, SEPARATOR, Field, Shape, field_at
+    from vnus_store.records.folding import fold, graphemes, nfc
+    from vnus_store.records.model import (
+        EVENT_KINDS,
+        ROLES,
+        STATUSES,
+        Article,
+        Citation,
+        Event,
+        Office,
+        Participant,
+        Person,
+        Record,
+    )
+    from vnus_store.records.paths import item_key, value_at
+    from vnus_store.records.refs import KINDS, Ref
+    from vnus_store.records.typed_dates import read_date
+    from vnus_store.store import Store
+    from vnus_store.views import View
 
 __all__ = [
     "EVENT_KINDS",
@@ -123,3 +141,86 @@ __all__ = [
     "snippet",
     "value_at",
 ]
+
+_ROOMS = {
+    "AddItem": "changes.commands",
+    "AnchorState": "records.anchors",
+    "Article": "records.model",
+    "Batch": "changes.commands",
+    "Change": "changes.change",
+    "Citation": "records.model",
+    "Command": "changes.commands",
+    "Conflict": "errors",
+    "Create": "changes.commands",
+    "Delete": "changes.commands",
+    "EVENT_KINDS": "records.model",
+    "Edit": "changes.change",
+    "EdtfDate": "records.edtf",
+    "Event": "records.model",
+    "FIELDS": "records.fields",
+    "Field": "records.fields",
+    "Found": "finding.found",
+    "Gap": "errors",
+    "Hit": "finding.found",
+    "ImportArticle": "changes.importing",
+    "InvalidArticle": "errors",
+    "InvalidQuery": "errors",
+    "InvalidValue": "errors",
+    "KINDS": "records.refs",
+    "NotFound": "errors",
+    "Office": "records.model",
+    "Participant": "records.model",
+    "Passage": "evidence",
+    "Person": "records.model",
+    "Problem": "errors",
+    "Profile": "profiles",
+    "ROLES": "records.model",
+    "ReadArticle": "reading",
+    "Record": "records.model",
+    "Ref": "records.refs",
+    "Referenced": "errors",
+    "RemoveItem": "changes.commands",
+    "SEPARATOR": "records.fields",
+    "STATUSES": "records.model",
+    "SaveFailed": "errors",
+    "SetField": "changes.commands",
+    "Shape": "records.fields",
+    "Store": "store",
+    "StoreDamaged": "errors",
+    "StoreError": "errors",
+    "StoreLocked": "errors",
+    "StoreMissing": "errors",
+    "StoreNewer": "errors",
+    "StoreReadOnly": "errors",
+    "StoreUnreadable": "errors",
+    "UNASKED": "changes.commands",
+    "View": "views",
+    "create_store": "opening",
+    "field_at": "records.fields",
+    "find_in_text": "finding.scan",
+    "fold": "records.folding",
+    "graphemes": "records.folding",
+    "item_key": "records.paths",
+    "lit": "finding.scan",
+    "nfc": "records.folding",
+    "open_store": "opening",
+    "parse_query": "finding.query",
+    "quote": "records.anchors",
+    "read_bytes": "reading",
+    "read_date": "records.typed_dates",
+    "read_file": "reading",
+    "slug": "records.documents",
+    "snippet": "finding.snippet",
+    "value_at": "records.paths",
+}
+"""Where each name lives; a test holds it against the imports above."""
+
+
+def __getattr__(name: str) -> object:
+    """Load the room of a name, once."""
+    room = _ROOMS.get(name)
+    if room is None:
+        raise AttributeError(f"the store's door has no {name!r}")
+    value: object = getattr(import_module(f"{__name__}.{room}"), name)
+    globals()[name] = value
+    return value

@@ -15,6 +15,7 @@ from vnus_store.changes.change import Edit
 from vnus_store.records.codec import decode, encode
 from vnus_store.records.documents import date_at, objects_at, record_of, text_at
 from vnus_store.records.folding import fold
+from vnus_store.records.links import references
 from vnus_store.records.model import Article, Event, Person, Record
 from vnus_store.records.refs import Ref
 from vnus_store.views import UNDATED, Key, View
@@ -62,8 +63,8 @@ class Catalogue:
         return None if line is None else decode(line)
 
     def record(self, ref: Ref) -> Record | None:
-        """The value of a record; `None` where there is none."""
-        line = self._lines.get(ref)
+        """The value of a record; `None` where there is none, and for a candidate, which has no value."""
+        line = self._lines.get(ref) if ref.kind != "candidate" else None
         return None if line is None else self._decoded(ref, line)
 
     def person(self, name: str) -> Person | None:
@@ -93,7 +94,8 @@ class Catalogue:
 
     def narrowed(self, kind: str, refs: Iterable[Ref]) -> View:
         """Those of a list that are among `refs`, in its order."""
-        return View(sorted(key for ref in refs if (key := self._keys.get(ref))), kind, self.record)
+        wanted = {ref for ref in refs if ref.kind == kind}
+        return View(sorted(key for ref in wanted if (key := self._keys.get(ref))), kind, self.record)
 
     def position_key(self, ref: Ref) -> Key | None:
         """Where a record sorts in its list."""
@@ -157,19 +159,5 @@ def _key(ref: Ref, document: Mapping[str, Any]) -> Key:
         published = date_at(document, "published")
         return (*(published.sort_key if published is not None else UNDATED), ref.id)
     if ref.kind == "person":
-        return (0 if document.get("offices") else 1, fold(text_at(document, "name")), ref.id)
+        return (0 if objects_at(document, "offices") else 1, fold(text_at(document, "name")), ref.id)
     return (0, 0, ref.id)
-
-
-def references(document: Mapping[str, Any], kind: str) -> set[Ref]:
-    """The records that a document refers to."""
-    names = [("article", text_at(each, "article")) for each in objects_at(document, "citations")]
-    if kind == "event":
-        names += [("person", text_at(each, "person")) for each in objects_at(document, "people")]
-        names += [("event", text_at(document, key)) for key in ("part_of", "about", "after")]
-    elif kind == "person":
-        for office in objects_at(document, "offices"):
-            names += [("article", text_at(each, "article")) for each in objects_at(office, "citations")]
-    elif kind == "article":
-        names.append(("article", text_at(document, "account_of")))
-    return {Ref(kind, name) for kind, name in names if name}

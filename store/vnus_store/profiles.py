@@ -5,6 +5,7 @@ Invariant: it holds references and values, no text of its own.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -23,7 +24,7 @@ class Profile:
     events: tuple[tuple[str, tuple[Event, ...]], ...]
     """The person's events in timeline order, grouped by their role there; those present before those mentioned."""
     articles: tuple[Article, ...]
-    """Articles whose text names the person, or whose passages support the profile."""
+    """Articles whose text names the person in full; the original where it is there, else the account."""
 
 
 class People(Protocol):
@@ -70,10 +71,14 @@ def _role(event: Event, person: str) -> str:
 
 
 def _naming(person: Person, people: People) -> tuple[Article, ...]:
-    """Articles whose text holds the name, or an alias of at least two words, whatever the marks."""
-    names = {fold(name) for name in (person.name, *person.aliases) if " " in name.strip()}
+    """Articles whose text holds the name, or an alias, of at least two whole words, whatever the marks."""
+    names = {" ".join(fold(name).split()) for name in (person.name, *person.aliases)}
+    wanted = [re.escape(name) for name in sorted(names) if " " in name]
+    if not wanted:
+        return ()
+    named = re.compile(rf"(?<!\w)(?:{'|'.join(wanted)})(?!\w)".replace(r"\ ", r"\s+"))
     return tuple(
         article
         for article in people.iter_articles()
-        if not article.account_of and any(name in fold(article.text) for name in names)
+        if not article.account_of and named.search(fold(article.text))
     )

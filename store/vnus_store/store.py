@@ -8,24 +8,22 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from vnus_store.catalogue import Catalogue
 from vnus_store.changes.change import Change, Edit
-from vnus_store.changes.commands import Command
 from vnus_store.changes.history import Stacks
 from vnus_store.disk.storage import JournaledStorage
 from vnus_store.errors import Conflict, Gap, NotFound, Problem, StoreReadOnly
 from vnus_store.evidence import Passage, passages_for, passages_of
-from vnus_store.finding.found import Found
-from vnus_store.finding.query import parse_query
-from vnus_store.finding.scan import scan
 from vnus_store.profiles import Profile, profile_of
-from vnus_store.records.gaps import gaps
 from vnus_store.records.model import Article, Record
 from vnus_store.records.refs import KINDS, Ref
-from vnus_store.records.rules import problems
 from vnus_store.views import View
+
+if TYPE_CHECKING:
+    from vnus_store.changes.commands import Command
+    from vnus_store.finding.found import Found
 
 
 class Store:
@@ -164,15 +162,22 @@ class Store:
         Raises:
             InvalidQuery: it cannot be read; the error marks the part at fault.
         """
+        from vnus_store.finding.query import parse_query  # a start that only shows pays for no search
+        from vnus_store.finding.scan import scan
+
         return scan(parse_query(query), self._catalogue, self._today())
 
     def check(self) -> Iterator[Problem]:
         """Every rule that a record breaks."""
+        from vnus_store.records.rules import problems  # a start that only shows pays for no check
+
         for ref, document in self._documents():
             yield from problems(ref, document, self._catalogue)
 
     def gaps(self) -> Iterator[Gap]:
         """The work that is left to do."""
+        from vnus_store.records.gaps import gaps
+
         for ref, document in self._documents():
             yield from gaps(ref, document, self._catalogue, self._today())
 
@@ -189,7 +194,7 @@ class Store:
         """Do what was asked; returns when it is on disk, `None` where everything was so already.
 
         Raises:
-            NotFound, InvalidValue, Referenced: the command cannot be done.
+            NotFound, InvalidValue, Referenced: the command cannot be done, or a record would then break a rule.
             Conflict: somebody else changed the same record meanwhile.
             StoreReadOnly, StoreLocked, SaveFailed: it could not be saved; the store is as it was.
         """
@@ -198,6 +203,9 @@ class Store:
         plan = command.plan(self._catalogue)
         if not plan.edits:
             return None
+        from vnus_store.changes.overlay import refuse_broken  # brings the rules in
+
+        refuse_broken(plan.edits, self._catalogue)
         return self._commit(plan.edits, label=plan.label, path=plan.path)
 
     def undo(self) -> Change | None:

@@ -5,23 +5,24 @@ Invariant: a command is a value; planning it reads records and changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from vnus_store.changes.change import Document, Edit
+from vnus_store.changes.change import Edit
 from vnus_store.changes.following import Records, existing, moved_passages, without_reference
+from vnus_store.changes.overlay import Overlay
 from vnus_store.errors import Conflict, InvalidValue, Referenced
 from vnus_store.records.documents import readable_title
 from vnus_store.records.fields import FIELDS, Field, Shape, field_at
-from vnus_store.records.model import Article
 from vnus_store.records.paths import (
     item_key,
     value_at,
     with_item,
+    with_support_moved,
     with_value,
     without_item,
-    without_support,
+    without_lost_support,
 )
 from vnus_store.records.refs import ID, Ref
 
@@ -64,13 +65,14 @@ class SetField:
         label = f"{field.label.lower()} of {readable_title(before)}"
         if self.was is not UNASKED and found != self.was:
             raise Conflict(f"{self.ref} {self.path} is now “{field.show(found)}”.", found)
-        if found == self.value:
+        value = None if self.value in ("", []) else self.value
+        if found == value:
             return Plan((), label, self.path)
-        _check(field, self.value, records, self.ref)
-        after = with_value(before, self.path, self.value)
-        if self.value is None:
-            after = without_support(after, self.path)
-        edits = [Edit(self.ref, before, after)]
+        _check(field, value, records, self.ref)
+        after = with_value(before, self.path, value)
+        if field.shape is Shape.TEXTS and (pair := _other_name(found, value)) is not None:
+            after = with_support_moved(after, *(f"{self.path}/{name}" for name in pair))
+        edits = [Edit(self.ref, before, without_lost_support(before, after))]
         if self.ref.kind == "article" and self.path == "text":
             edits += moved_passages(records, self.ref, before, after)
         return Plan(tuple(edits), label, self.path)
@@ -88,6 +90,12 @@ class AddItem:
         """Raises `NotFound` or `InvalidValue`."""
         field = field_at(self.ref.kind, self.list_name)
         before = existing(records, self.ref)
+        if "/" in self.list_name:
+            raise InvalidValue(
+                f"“{self.list_name}” is a part of an item; items are added to lists of a record."
+            )
+        if not self.item:
+            raise InvalidValue(f"{field.label}: an item cannot be empty.")
         if field.shape is Shape.ITEMS:
             for inner in field.fields:
                 if inner.required and not self.item.get(inner.key):
@@ -110,7 +118,7 @@ class RemoveItem:
         """Raises `NotFound`."""
         field = field_at(self.ref.kind, self.path.split("/")[0])
         before = existing(records, self.ref)
-        after = without_support(without_item(before, self.path), self.path)
+        after = without_lost_support(before, without_item(before, self.path))
         return Plan((Edit(self.ref, before, after),), f"{_one(field)} of {readable_title(before)}", self.path)
 
 
@@ -175,38 +183,10 @@ class Batch:
 
     def plan(self, records: Records) -> Plan:
         """Raises what its commands raise; then nothing of it is done."""
-        overlay = _Overlay(records)
+        overlay = Overlay(records)
         for command in self.commands:
             overlay.take(command.plan(overlay).edits)
         return Plan(overlay.edits(), self.label, self.path)
-
-
-class _Overlay:
-    """Records as they are after the edits so far; an edit of the same record twice becomes one."""
-
-    def __init__(self, records: Records) -> None:
-        self._records = records
-        self._edits: dict[Ref, Edit] = {}
-
-    def document(self, ref: Ref) -> Document | None:
-        return self._edits[ref].after if ref in self._edits else self._records.document(ref)
-
-    def backlinks(self, ref: Ref) -> Iterable[Ref]:
-        return self._records.backlinks(ref)
-
-    def was_used(self, ref: Ref) -> bool:
-        return ref in self._edits or self._records.was_used(ref)
-
-    def iter_articles(self) -> Iterable[Article]:
-        return self._records.iter_articles()
-
-    def take(self, edits: Iterable[Edit]) -> None:
-        for edit in edits:
-            first = self._edits.get(edit.ref, edit)
-            self._edits[edit.ref] = Edit(edit.ref, first.before, edit.after)
-
-    def edits(self) -> tuple[Edit, ...]:
-        return tuple(edit for edit in self._edits.values() if edit.before != edit.after)
 
 
 def _check(field: Field, value: Any, records: Records, ref: Ref) -> None:
@@ -214,12 +194,20 @@ def _check(field: Field, value: Any, records: Records, ref: Ref) -> None:
         raise InvalidValue(f"{field.label} is not edited by hand.")
     if field.required and not value:
         raise InvalidValue(f"{field.label} cannot be empty.")
-    if field.shape is Shape.REF and value is not None:
+    if field.shape is Shape.REF and isinstance(value, str):
         target = Ref(field.kind, value)
         if records.document(target) is None:
             raise InvalidValue(f"There is no {target} that {field.label.lower()} could name.")
         if target == ref:
             raise InvalidValue(f"A record cannot be its own “{field.label.lower()}”.")
+
+
+def _other_name(found: Any, value: Any) -> tuple[str, str] | None:
+    """The one text of a list that was given another name, and that name."""
+    if not (isinstance(found, list) and isinstance(value, list) and len(found) == len(value)):
+        return None
+    changed = [pair for pair in zip(found, value, strict=True) if pair[0] != pair[1]]
+    return changed[0] if len(changed) == 1 and changed[0][1] not in found else None
 
 
 def _one(field: Field) -> str:

@@ -1,18 +1,19 @@
 """What else changes with a record: passages when a text changes, references when a record goes.
 
-Invariant: what is not certain stays as it was.
+Invariant: no passage is put on words that it did not quote, and no reference leads to what is gone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
 from vnus_store.changes.change import Document, Edit
 from vnus_store.errors import NotFound
-from vnus_store.records.anchors import reanchored
+from vnus_store.records.anchors import AnchorState, locate, passage, quote, reanchored
+from vnus_store.records.documents import text_at
 from vnus_store.records.model import Article
-from vnus_store.records.paths import with_value, without_item, without_support
+from vnus_store.records.paths import with_value, without_lost_support
 from vnus_store.records.refs import Ref
 
 
@@ -45,45 +46,76 @@ def existing(records: Records, ref: Ref) -> Document:
 
 
 def moved_passages(records: Records, article: Ref, before: Document, after: Document) -> list[Edit]:
-    """The edits by which passages follow a text that changed; what is not certain stays where it was."""
-    edits = []
-    texts = (str(after.get("text", "")), str(before.get("text", "")))
-    for ref in sorted(set(records.backlinks(article)) - {article}):
-        document = existing(records, ref)
-        moved = _reanchored_document(document, article.id, *texts)
-        if moved is not None:
-            edits.append(Edit(ref, document, moved))
-    return edits
+    """The edits by which passages follow a text that changed.
+
+    A quote that is not certain keeps its numbers, and is told from one that is by its words. A place in the
+    original of an account quotes no words, so an uncertain one is taken away: the account's passage stands.
+    """
+    texts = (text_at(after, "text"), text_at(before, "text"))
+    referring = set(records.backlinks(article)) - {article}
+    accounts = sorted(each for each in referring if each.kind == "article")
+    moved: dict[Ref, Document] = {}
+    for source in (article, *accounts):
+        for ref in sorted(set(records.backlinks(source)) - {article}):
+            document = moved.get(ref) or existing(records, ref)
+            fresh = _reanchored_document(document, source.id, *texts, original=source != article)
+            if fresh is not None:
+                moved[ref] = fresh
+    return [Edit(ref, existing(records, ref), document) for ref, document in moved.items()]
 
 
-def _reanchored_document(document: Document, article: str, new: str, old: str) -> Document | None:
+def _reanchored_document(
+    document: Document, article: str, new: str, old: str, *, original: bool
+) -> Document | None:
     changed: dict[str, Any] = {}
     citations = document.get("citations")
-    if isinstance(citations, list) and (moved := reanchored(citations, article, new, old)) is not None:
-        changed["citations"] = moved
+    if isinstance(citations, list):
+        moved = reanchored(citations, article, new, old, original=original) or citations
+        if original:
+            moved = [
+                _certain(item, article, new, old, was) for item, was in zip(moved, citations, strict=True)
+            ]
+        if moved != citations:
+            changed["citations"] = moved
     offices = document.get("offices")
     if isinstance(offices, list):
-        fresh = [_reanchored_document(o, article, new, old) if isinstance(o, dict) else None for o in offices]
+        fresh = [
+            _reanchored_document(each, article, new, old, original=original)
+            if isinstance(each, dict)
+            else None
+            for each in offices
+        ]
         if any(each is not None for each in fresh):
             changed["offices"] = [new_one or o for new_one, o in zip(fresh, offices, strict=True)]
     return {**document, **changed} if changed else None
+
+
+def _certain(item: Any, article: str, new: str, old: str, was: Any) -> Any:
+    """A citation without its place in the original, where that place stayed and its words did not."""
+    if item is not was or not isinstance(item, Mapping) or item.get("article") != article:
+        return item
+    span = passage(item.get("original"))
+    if span is None or span[1] > len(old):
+        return item
+    anchor = locate(new, **quote(old, *span), start=span[0], end=span[1])
+    return item if anchor.state is AnchorState.EXACT else with_value(item, "original", None)
 
 
 def without_reference(document: Document, gone: Ref) -> Document:
     """The document with every reference to a record cut, and what only supported that reference."""
     left: Document = document
     if gone.kind == "person":
-        path = f"people/{gone.id}"
-        left = without_support(without_item(left, path), path)
+        people = [each for each in document.get("people") or [] if not _names(each, "person", gone.id)]
+        left = with_value(left, "people", people or None)
     elif gone.kind == "event":
         for key in ("part_of", "about", "after"):
             if left.get(key) == gone.id:
-                left = without_support(with_value(left, key, None), key)
+                left = with_value(left, key, None)
     elif gone.kind == "article":
         if left.get("account_of") == gone.id:
             left = with_value(left, "account_of", None)
         left = _without_article(left, gone.id)
-    return left
+    return without_lost_support(document, left)
 
 
 def _without_article(document: Document, article: str) -> Document:
@@ -93,8 +125,13 @@ def _without_article(document: Document, article: str) -> Document:
         if not isinstance(items, list):
             continue
         if name == "citations":
-            kept = [c for c in items if not (isinstance(c, dict) and c.get("article") == article)]
+            kept = [each for each in items if not _names(each, "article", article)]
         else:
             kept = [_without_article(o, article) if isinstance(o, dict) else o for o in items]
-        left = with_value(left, name, kept or None)
+        if kept != items:
+            left = with_value(left, name, kept or None)
     return left
+
+
+def _names(item: Any, key: str, name: str) -> bool:
+    return isinstance(item, Mapping) and item.get(key) == name

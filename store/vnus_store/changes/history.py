@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from vnus_store.changes.change import Change
-from vnus_store.records.refs import Ref
+from vnus_store.records.refs import KINDS, Ref
 
 OUTSIDE = "outside"
 """Who made a change that was found in the file and not in the journal."""
@@ -47,8 +47,9 @@ class Stacks:
         return self._undone[-1] if self._undone else None
 
     def mentioned(self) -> Iterator[Ref]:
-        """Every record that some change touched."""
-        return (edit.ref for change in self.changes for edit in change.edits)
+        """Every record that some change touched; rows of tables that are not ours are none."""
+        edits = (edit for change in self.changes for edit in change.edits)
+        return (edit.ref for edit in edits if edit.ref.kind in KINDS)
 
 
 def _move(seq: int, source: list[Change], target: list[Change]) -> None:

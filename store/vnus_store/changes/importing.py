@@ -67,8 +67,9 @@ class ImportArticle:
     def plan(self, records: Records) -> Plan:
         """Raises `InvalidArticle` where title or date are missing; no edits where the text is here already."""
         hashes = {self.read.sha256, self.read.text_sha256}
-        twins = [a for a in records.iter_articles() if a.original is not None and a.original.sha256 in hashes]
-        if any(a.text_kind == "original" for a in twins):
+        known = tuple(records.iter_articles())
+        twins = [a for a in known if a.original is not None and a.original.sha256 in hashes]
+        if any(a.text_kind == "original" and (a in twins or a.text == self.read.text) for a in known):
             return Plan((), f"article {self.read.title}")
         account = next((a for a in twins if a.text_kind == "account"), None)
         if self.read.asks and account is None:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from vnus_store.errors import InvalidValue
+from vnus_store.records.anchors import passage
 from vnus_store.records.edtf import EdtfDate
 from vnus_store.records.folding import fold
 from vnus_store.records.model import Article, Citation, Event, Office, Original, Participant, Person, Record
@@ -138,7 +139,6 @@ def _citations(document: Mapping[str, Any]) -> tuple[Citation, ...]:
 
 
 def _citation(item: Mapping[str, Any]) -> Citation:
-    span = item.get("original")
     return Citation(
         id=text_at(item, "id"),
         article=text_at(item, "article"),
@@ -151,7 +151,7 @@ def _citation(item: Mapping[str, Any]) -> Citation:
         says=_texts_by_path(item.get("says")),
         words=_texts_by_path(item.get("words")),
         by=text_at(item, "by"),
-        original=(_whole(span[0]), _whole(span[1])) if isinstance(span, list) and len(span) == 2 else None,
+        original=passage(item.get("original")),
     )
 
 

@@ -68,7 +68,7 @@ class Field:
         Raises:
             InvalidValue: the text is no value of this field; the sentence says what would be right.
         """
-        typed = nfc(text).strip() if self.shape is not Shape.LONG else nfc(text).strip("\n")
+        typed = nfc(text).strip() if self.shape is not Shape.LONG else _lines(nfc(text)).strip("\n")
         if not typed.strip():
             if self.required:
                 raise InvalidValue(f"{self.label} cannot be empty.")
@@ -94,8 +94,12 @@ def _line(field: Field, text: str, today: datetime.date) -> str:
     return text
 
 
-def _long(field: Field, text: str, today: datetime.date) -> str:
+def _lines(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _long(field: Field, text: str, today: datetime.date) -> str:
+    return text
 
 
 def _date(field: Field, text: str, today: datetime.date) -> str:

@@ -9,7 +9,6 @@ import heapq
 import re
 from collections import Counter
 from collections.abc import Sequence
-from difflib import SequenceMatcher
 from itertools import islice, takewhile
 
 from vnus_store.records.folding import fold
@@ -106,6 +105,8 @@ def _alike(folded: str, exact: str) -> list[Span]:
     if not wanted or not words:
         return []
     width = min(len(wanted), len(words))
+    from difflib import SequenceMatcher  # only lost quotes are compared letter by letter
+
     matcher = SequenceMatcher(None, "", exact[:_LETTERS], autojunk=False)
     rated: list[tuple[float, Span]] = []
     for at in _sharing(folded, words, wanted, width):

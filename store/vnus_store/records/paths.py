@@ -6,7 +6,7 @@ shares what it did not touch.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from vnus_store.errors import InvalidValue, NotFound
@@ -47,7 +47,7 @@ def with_value(document: Mapping[str, Json], path: str, value: Json) -> dict[str
 
     Raises:
         NotFound: the path names an item that the list does not have.
-        InvalidValue: the path names an item of texts, which is replaced by removing and adding.
+        InvalidValue: the path names an item of a list, which is replaced by removing and adding.
     """
     name, *rest = path.split("/", 1)
     if not rest:
@@ -55,12 +55,9 @@ def with_value(document: Mapping[str, Json], path: str, value: Json) -> dict[str
     items = document.get(name)
     key, attribute = _within(items, name, rest[0])
     found = _item(items, name, key)
-    if attribute is None:
-        changed: Json = value
-    elif isinstance(found, Mapping):
-        changed = _with_key(found, attribute, value)
-    else:
-        raise InvalidValue(f"“{path}” names a part of a plain text.")
+    if attribute is None or not isinstance(found, Mapping):
+        raise InvalidValue(f"“{path}” is an item of a list: remove it and add another one.")
+    changed = _with_key(found, attribute, value)
     return _with_key(document, name, [changed if item is found else item for item in _listed(items)])
 
 
@@ -68,10 +65,12 @@ def with_item(document: Mapping[str, Json], list_name: str, item: Json) -> dict[
     """The document with one more item at the end of a list.
 
     Raises:
-        InvalidValue: the list has an item of that key already.
+        InvalidValue: the list has an item of that key already, or something else stands in its place.
     """
     items = document.get(list_name)
-    known = list(items) if isinstance(items, list) else []
+    if items is not None and not isinstance(items, list):
+        raise InvalidValue(f"“{list_name}” is no list in this record; it has to be mended first.")
+    known = _listed(items)
     key = item_key(list_name, item)
     if any(item_key(list_name, other) == key for other in known):
         raise InvalidValue(f"“{key}” is in the list already.")
@@ -91,28 +90,75 @@ def without_item(document: Mapping[str, Json], path: str) -> dict[str, Json]:
     return _with_key(document, name, kept or None)
 
 
-def without_support(document: Mapping[str, Json], path: str) -> dict[str, Json]:
-    """The document whose citations no longer support a path; one that then supports nothing goes with it.
+def without_lost_support(before: Mapping[str, Json], after: Mapping[str, Json]) -> dict[str, Json]:
+    """`after`, whose citations no longer support what has a value in `before` and has none any more.
 
-    Citations of an item (an office) go with the item by themselves and are not looked at here.
+    A citation that then supports nothing goes with it. Paths of an office's citations may begin at the office.
     """
+    left = _supporting(after, before, after, "")
+    offices = left.get("offices")
+    if isinstance(offices, list):
+        kept = [
+            _supporting(each, before, after, f"offices/{item_key('offices', each)}/")
+            if isinstance(each, Mapping)
+            else each
+            for each in offices
+        ]
+        if kept != offices:
+            left = _with_key(left, "offices", kept)
+    return left
+
+
+def with_support_moved(document: Mapping[str, Json], path: str, to: str) -> dict[str, Json]:
+    """The document whose citations support another path in place of one: an item that was given another name."""
     citations = document.get("citations")
     if not isinstance(citations, list):
         return dict(document)
-    kept = [left for item in citations if (left := _unsupporting(item, path)) is not None]
-    return _with_key(document, "citations", kept or None)
+    return _with_key(
+        document, "citations", [_renamed(each, lambda at: to if at == path else at) for each in citations]
+    )
 
 
-def _unsupporting(item: Json, path: str) -> Json | None:
-    supports = item.get("supports") if isinstance(item, Mapping) else None
-    if not isinstance(supports, list) or not any(_beneath(each, path) for each in supports):
-        return item
-    left = [each for each in supports if not _beneath(each, path)]
-    return {**item, "supports": left} if left else None
+def _supporting(
+    holder: Mapping[str, Json], before: Mapping[str, Json], after: Mapping[str, Json], base: str
+) -> dict[str, Json]:
+    """A record or an office without the support that is lost."""
+    citations = holder.get("citations")
+    if not isinstance(citations, list):
+        return dict(holder)
+
+    def kept_path(path: str) -> str:
+        return "" if _leads(before, path, base) and not _leads(after, path, base) else path
+
+    kept = [each for item in citations if (each := _renamed(item, kept_path)) is not None]
+    return dict(holder) if kept == citations else _with_key(holder, "citations", kept or None)
 
 
-def _beneath(supported: Json, path: str) -> bool:
-    return isinstance(supported, str) and (supported == path or supported.startswith(path + "/"))
+def _renamed(citation: Json, named: Callable[[str], str]) -> Json | None:
+    """A citation with its paths as `named` gives them, "" for none; `None` where it supports nothing any more."""
+    if not isinstance(citation, Mapping):
+        return citation
+    changed = dict(citation)
+    for key in ("says", "words"):
+        if isinstance(citation.get(key), Mapping):
+            changed[key] = {new: text for path, text in citation[key].items() if (new := named(path))}
+    supports = citation.get("supports")
+    if isinstance(supports, list):
+        changed["supports"] = [named(each) if isinstance(each, str) else each for each in supports]
+        changed["supports"] = [each for each in changed["supports"] if each != ""]
+        if supports and not changed["supports"]:
+            return None
+    return {key: value for key, value in changed.items() if value != {} or citation[key] == {}}
+
+
+def _leads(document: Mapping[str, Json], path: str, base: str) -> bool:
+    for each in dict.fromkeys((path, base + path)):
+        try:
+            if value_at(document, each) not in (None, "", [], {}):
+                return True
+        except NotFound:
+            continue
+    return False
 
 
 def _with_key(document: Mapping[str, Json], key: str, value: Json) -> dict[str, Json]:

@@ -1,0 +1,80 @@
+"""Records as they would be after some edits. Invariant: the records beneath are only read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from vnus_store.changes.change import Document, Edit
+from vnus_store.changes.following import Records
+from vnus_store.errors import InvalidValue
+from vnus_store.records.documents import article_of, text_at
+from vnus_store.records.links import references
+from vnus_store.records.model import Article
+from vnus_store.records.refs import Ref
+from vnus_store.records.rules import problems
+
+
+class Overlay:
+    """Records with edits laid over them; an edit of the same record twice becomes one."""
+
+    def __init__(self, records: Records, edits: Iterable[Edit] = ()) -> None:
+        self._records = records
+        self._edits: dict[Ref, Edit] = {}
+        self.take(edits)
+
+    def document(self, ref: Ref) -> Document | None:
+        """The document of a record, or `None`."""
+        return self._edits[ref].after if ref in self._edits else self._records.document(ref)
+
+    def has(self, ref: Ref) -> bool:
+        """Is there such a record?"""
+        return self.document(ref) is not None
+
+    def text_of(self, article_id: str) -> str | None:
+        """The text of an article; `None` where there is no such article."""
+        document = self.document(Ref("article", article_id))
+        return None if document is None else text_at(document, "text")
+
+    def backlinks(self, ref: Ref) -> Iterable[Ref]:
+        """The records that refer to one."""
+        kept = {each for each in self._records.backlinks(ref) if each not in self._edits}
+        edited = (each for each in self._edits.values() if each.after is not None)
+        return kept | {each.ref for each in edited if ref in references(each.after or {}, each.ref.kind)}
+
+    def was_used(self, ref: Ref) -> bool:
+        """Whether the identifier names a record now or did before."""
+        return ref in self._edits or self._records.was_used(ref)
+
+    def iter_articles(self) -> Iterator[Article]:
+        """Every article."""
+        yield from (each for each in self._records.iter_articles() if each.ref not in self._edits)
+        for ref, edit in self._edits.items():
+            if ref.kind == "article" and edit.after is not None:
+                yield article_of(edit.after)
+
+    def take(self, edits: Iterable[Edit]) -> None:
+        """Lay further edits over the records."""
+        for edit in edits:
+            first = self._edits.get(edit.ref, edit)
+            self._edits[edit.ref] = Edit(edit.ref, first.before, edit.after)
+
+    def edits(self) -> tuple[Edit, ...]:
+        """What it comes to, an edit a record; none where a record is as it was."""
+        return tuple(edit for edit in self._edits.values() if edit.before != edit.after)
+
+
+def refuse_broken(edits: Iterable[Edit], records: Records) -> None:
+    """Refuse edits after which a record would break a rule that it keeps now.
+
+    Raises:
+        InvalidValue: with the sentence of the rule.
+    """
+    edits = tuple(edits)
+    now, then = Overlay(records), Overlay(records, edits)
+    for edit in edits:
+        if edit.after is None:
+            continue
+        known = {(each.code, each.path) for each in problems(edit.ref, edit.before or {}, now)}
+        for each in problems(edit.ref, edit.after, then):
+            if edit.before is None or (each.code, each.path) not in known:
+                raise InvalidValue(each.sentence)

@@ -1,0 +1,23 @@
+"""Which records a document refers to. Invariant: any JSON object can be asked; what is malformed refers to nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from vnus_store.records.documents import objects_at, text_at
+from vnus_store.records.refs import Ref
+
+
+def references(document: Mapping[str, Any], kind: str) -> set[Ref]:
+    """The records that a document of a kind refers to."""
+    names = [("article", text_at(each, "article")) for each in objects_at(document, "citations")]
+    if kind == "event":
+        names += [("person", text_at(each, "person")) for each in objects_at(document, "people")]
+        names += [("event", text_at(document, key)) for key in ("part_of", "about", "after")]
+    elif kind == "person":
+        for office in objects_at(document, "offices"):
+            names += [("article", text_at(each, "article")) for each in objects_at(office, "citations")]
+    elif kind == "article":
+        names.append(("article", text_at(document, "account_of")))
+    return {Ref(kind, name) for kind, name in names if name}

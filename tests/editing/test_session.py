@@ -1,0 +1,85 @@
+"""One value being edited: what was typed is kept until it is saved, and its reading is shown meanwhile."""
+
+from __future__ import annotations
+
+import pytest
+from tests.builders import TODAY, VISIT
+
+from vnus_store import Conflict, InvalidValue, SetField, field_at
+from vnus_tui.editing.draft import Draft
+from vnus_tui.editing.picker import Choice
+from vnus_tui.editing.session import Session, State
+
+NAMES = tuple(Choice(name, name.casefold()) for name in ("Anna", "Hanna", "Bert"))
+
+
+def session(path: str, text: str, was: object = None, **more: object) -> Session:
+    return Session(VISIT, path, field_at("event", path), Draft.of(text), was, **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "reading", "is_good"),
+    [
+        ("date", "10 Sep 2023", "2023-09-10   10 September 2023 · a Sunday", True),
+        ("place", "Huế", "", True),
+        ("place", " ", "empty: the value is taken away", True),
+        ("title", " ", "Title cannot be empty.", False),
+        ("status", "rumoured", "not one of the usual words: announced, held", True),
+        ("status", "Held", "", True),
+    ],
+)
+def test_what_is_typed_is_read_back(path: str, text: str, reading: str, is_good: bool) -> None:
+    said, good = session(path, text).reading(TODAY)
+    assert (said.startswith(reading), bool(said), good) == (True, bool(reading), is_good)
+
+
+def test_a_date_that_cannot_be_read_says_so_while_it_is_typed() -> None:
+    said, good = session("date", "someday").reading(TODAY)
+    assert not good
+    assert "someday" in said
+
+
+def test_enter_comes_to_a_command_that_expects_what_was_there() -> None:
+    command = session("date", "Sept 2023", "2023").command(TODAY)
+    assert command == SetField(VISIT, "date", "2023-09", "2023")
+    assert session("place", "", "Huế").command(TODAY) == SetField(VISIT, "place", None, "Huế")
+    with pytest.raises(InvalidValue):
+        session("date", "someday").command(TODAY)
+
+
+@pytest.mark.parametrize("error", [Conflict("It is now “x”."), "It is now “x”."])
+def test_a_refusal_keeps_the_text_and_says_why_until_something_is_typed(error: Conflict | str) -> None:
+    refused = session("place", "Huế").saving().refused(error)
+    assert (refused.state, refused.draft.text) == (State.REFUSED, "Huế")
+    assert refused.reading(TODAY) == ("It is now “x”.", False)
+    again = refused.typed(refused.draft.insert("!"))
+    assert (again.state, again.reading(TODAY)) == (State.OPEN, ("", True))
+
+
+def test_while_it_is_saving_it_says_so() -> None:
+    assert session("date", "someday").saving().reading(TODAY) == ("saving …", True)
+
+
+def test_choices_are_walked_and_the_last_step_up_returns_to_the_text() -> None:
+    now = session("place", "an", choices=NAMES)
+    assert [each.label for each in now.offered()] == ["Anna", "Hanna"]
+    assert now.chosen == -1
+    down = now.moved(1).moved(1).moved(1)
+    assert (down.chosen, down.command(TODAY)) == (1, SetField(VISIT, "place", "hanna", None))
+    assert down.moved(-9).command(TODAY) == SetField(VISIT, "place", "an", None)
+
+
+def test_typing_leaves_the_choice_unless_the_first_is_meant() -> None:
+    now = session("place", "", choices=NAMES).moved(1)
+    assert now.typed(Draft.of("b")).chosen == -1
+    eager = session("place", "", choices=NAMES, eager=True)
+    assert eager.typed(Draft.of("b")).chosen == 0
+    assert eager.typed(Draft.of(" ")).chosen == -1
+    assert eager.typed(Draft.of("nobody")).chosen == -1
+
+
+def test_a_selected_text_hides_no_choice() -> None:
+    selected = Session(
+        VISIT, "place", field_at("event", "place"), Draft.of("Bert", selected=True), "Bert", choices=NAMES
+    )
+    assert len(selected.offered()) == 3
