@@ -205,6 +205,9 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("close", ("q",), "leave", "Close what is on top, or leave", "More", _always),
     Action(
+        "suspend", ("ctrl+z",), "suspend", "Go back to the shell for a while; fg returns", "More", _always
+    ),
+    Action(
         "leave",
         ("ctrl+q", "ctrl+c"),
         "leave",

@@ -6,29 +6,33 @@ Invariant: the terminal is given back, and the store closed, on every ending tha
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.segment import Segment
 from textual.app import App
 from textual.color import Color
 from textual.filter import LineFilter
+from textual.screen import Screen
 from textual.theme import BUILTIN_THEMES
 
 from vnus_store import Change, Ref, Store, StoreError
 from vnus_tui.config import Config, read_config
 from vnus_tui.drafts import Drafts
-from vnus_tui.outside import OutsideWork
 from vnus_tui.panes.paint import Palette
 from vnus_tui.places import config_file, drafts_folder
 from vnus_tui.present.plain import plain
 from vnus_tui.routing import Keymap
 from vnus_tui.screens.main import MainScreen
 from vnus_tui.styles.theme import DEFAULT, THEMES
+
+if TYPE_CHECKING:
+    from vnus_tui.outside import OutsideWork
 
 POLL_SECONDS = 1.0
 """How often other processes' changes are looked for."""
@@ -105,16 +109,23 @@ class VnusApp(App[int]):
             }
         return Palette(variables, colourless=self.no_color)
 
+    def get_default_screen(self) -> Screen[Any]:
+        """The main screen is the first one, and the only one that is ever below others."""
+        self._main = MainScreen(self.store, self.palette(), self.keymap, self._helper, hint=self._first_start)
+        return self._main
+
+    def _helper(self) -> OutsideWork:
+        from vnus_tui.outside import OutsideWork  # brings in what lies on top of the first screen
+
+        assert self._main is not None
+        return OutsideWork(self, self._main)
+
     def on_mount(self) -> None:
-        """Show the main screen, and look after signals and other processes."""
-        outside = OutsideWork(self)
-        self._main = MainScreen(
-            self.store, self.palette(), self.keymap, outside, outside, hint=self._first_start
-        )
-        self.push_screen(self._main)
-        outside.main = self._main
+        """Look after signals, other processes and the theme."""
         self.theme_changed_signal.subscribe(self, self._recolour)
         self.set_interval(POLL_SECONDS, self._poll)
+        self.call_after_refresh(_collect_again)
+        assert self._main is not None
         for fault in (
             *self.config.faults,
             *(f"config: there is no action “{each}”." for each in self.keymap.unknown),
@@ -153,7 +164,7 @@ class VnusApp(App[int]):
     def _poll(self) -> None:
         if self.store.read_only or self._main is None:
             return
-        self.write(self.store.poll, self._polled, self._main.failed)
+        self.write(self.store.poll, self._polled, self._main.changing.report)
 
     def _polled(self, changes: tuple[Change, ...]) -> None:
         if changes and self._main is not None:
@@ -167,6 +178,12 @@ class VnusApp(App[int]):
     def close_writer(self) -> None:
         """Wait for what is being written."""
         self._writer.shutdown(wait=True)
+
+
+def _collect_again() -> None:
+    """Let the cyclic collector work again, past what the start has loaded."""
+    gc.freeze()
+    gc.enable()
 
 
 def run(store: Store, *, read_only: bool, theme: str, first_start: bool) -> int:

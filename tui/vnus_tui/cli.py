@@ -6,6 +6,7 @@ standard error and an exit status; anything else is a bug and may show where it 
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -83,6 +84,7 @@ def _has_terminal() -> bool:
 
 
 def _run_app(opening: Opening) -> int:
+    gc.disable()  # nothing that is loaded from here to the first screen is garbage; the app enables it again
     store, call = opening.store, opening.call
     _settle_colours()
     from vnus_tui.app import run  # the screen is loaded only where there is one

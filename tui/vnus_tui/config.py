@@ -22,8 +22,10 @@ def read_config(path: Path) -> Config:
     """Read a configuration; one that does not exist is empty."""
     try:
         data = path.read_bytes()
-    except OSError:
+    except FileNotFoundError:
         return Config()
+    except OSError as error:
+        return Config(faults=(f"{path.name} cannot be read: {error.strerror}.",))
     import tomllib  # most users have no such file
 
     try:
@@ -36,12 +38,15 @@ def read_config(path: Path) -> Config:
         if name not in ("theme", "keys")
     ]
     keys: dict[str, tuple[str, ...]] = {}
-    written = table.get("keys", {})
+    written, theme = table.get("keys", {}), table.get("theme", "")
+    if not isinstance(written, dict):
+        faults.append(f'{path.name}: keys is a table: write [keys], then lines such as edit = "e".')
+    if not isinstance(theme, str):
+        faults.append(f"{path.name}: theme is the name of a theme.")
     for action, value in written.items() if isinstance(written, dict) else ():
         several = [value] if isinstance(value, str) else value
         if isinstance(several, list) and all(isinstance(each, str) and each for each in several):
             keys[action] = tuple(several)
         else:
             faults.append(f"{path.name}: the keys of “{action}” are a text or a list of texts.")
-    theme = table.get("theme", "")
     return Config(theme if isinstance(theme, str) else "", keys, tuple(faults))

@@ -24,7 +24,7 @@ class Drafts:
     def kept(self, key: str) -> str | None:
         """The draft of a value; `None` where there is none."""
         try:
-            return self._file(key).read_text(encoding="utf-8")
+            return self._file(key).read_bytes().decode("utf-8", "surrogatepass")
         except (OSError, UnicodeDecodeError):
             return None
 

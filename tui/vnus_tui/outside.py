@@ -56,15 +56,10 @@ class Program(Protocol):
 class OutsideWork:
     """The app's hands."""
 
-    def __init__(self, app: Any) -> None:
+    def __init__(self, app: Any, screen: MainScreen) -> None:
         self._app = app
         self._program: Program = app
-        self.main: MainScreen | None = None
-
-    @property
-    def _screen(self) -> MainScreen:
-        assert self.main is not None
-        return self.main
+        self._screen = screen
 
     def write(
         self,
@@ -82,6 +77,10 @@ class OutsideWork:
             screen.desk.say("An editor is open: Enter saves, Esc drops it.", warning=True)
             return
         self._app.exit(0)
+
+    def suspend(self) -> None:
+        """Give the terminal back to the shell for a while."""
+        self._app.action_suspend_process()
 
     # Lists on top
 
@@ -232,8 +231,8 @@ class OutsideWork:
             screen.browsing.go_to(new, column=Column.RECORD)
             article = store.peek(new)
             claims = len(store.claims(new)) if article is not None else 0
-            lit = f"; {claims} passages now light its own words" if claims else ""
-            screen.desk.say(f"imported: {change.label}{lit} (u takes it back)")
+            lit = f", and {claims} passages now light its own words" if claims else ""
+            screen.desk.say(f"imported{lit} (u takes it back): {change.label}")
 
         def failed(error: StoreError) -> None:
             if isinstance(error, InvalidArticle) and error.asks:

@@ -55,7 +55,11 @@ class Keymap:
     """From keys to actions: the table of `actions`, with what the user's configuration says instead."""
 
     def __init__(self, overrides: Mapping[str, tuple[str, ...]] | None = None) -> None:
-        self.overrides = {action: keys for action, keys in (overrides or {}).items() if action in BY_ID}
+        self.overrides = {
+            action: tuple(KEY_NAMES.get(key, key) for key in keys)
+            for action, keys in (overrides or {}).items()
+            if action in BY_ID
+        }
         self.unknown = sorted(action for action in (overrides or {}) if action not in BY_ID)
         """Action ids in the configuration that do not exist."""
         taken = {key for keys in self.overrides.values() for key in keys}

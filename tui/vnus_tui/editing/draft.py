@@ -44,21 +44,19 @@ class Draft:
         """Text at the caret; line breaks become blanks, marks join the letter before them."""
         typed = " ".join(typed.splitlines()) if typed.strip("\r\n") else ""
         before, after = ("", "") if self.selected else (self.text[: self.caret], self.text[self.caret :])
-        head = nfc(before + typed)
-        return Draft((head + after)[:LIMIT], min(len(head), LIMIT))
+        return _settled(before + typed, after)
 
     def backspace(self) -> Draft:
         """Without the visible letter before the caret."""
         if self.selected:
             return Draft()
-        before = self._before()
-        return Draft(self.text[:before] + self.text[self.caret :], before)
+        return _settled(self.text[: self._before()], self.text[self.caret :])
 
     def delete(self) -> Draft:
         """Without the visible letter after the caret."""
         if self.selected:
             return Draft()
-        return Draft(self.text[: self.caret] + self.text[self._after() :], self.caret)
+        return _settled(self.text[: self.caret], self.text[self._after() :])
 
     def left(self) -> Draft:
         """One visible letter to the left."""
@@ -79,25 +77,25 @@ class Draft:
     def word_left(self) -> Draft:
         """To the beginning of the word before the caret."""
         kept = self.text[: self.caret].rstrip()
-        return replace(self, caret=kept.rfind(" ") + 1, selected=False)
+        return replace(self, caret=self._boundaries(kept.rfind(" ") + 1)[0], selected=False)
 
     def word_right(self) -> Draft:
         """Past the end of the word after the caret."""
         rest = self.text[self.caret :]
         skipped = len(rest) - len(rest.lstrip())
         blank = rest.find(" ", skipped)
-        return replace(self, caret=len(self.text) if blank < 0 else self.caret + blank, selected=False)
+        end = len(self.text) if blank < 0 else self.caret + blank
+        return replace(self, caret=self._boundaries(end)[1], selected=False)
 
     def rub_word(self) -> Draft:
         """Without the word before the caret."""
         if self.selected:
             return Draft()
-        start = self.word_left().caret
-        return Draft(self.text[:start] + self.text[self.caret :], start)
+        return _settled(self.text[: self.word_left().caret], self.text[self.caret :])
 
     def rub_line(self) -> Draft:
         """Without anything before the caret."""
-        return Draft() if self.selected else Draft(self.text[self.caret :], 0)
+        return Draft() if self.selected else _settled("", self.text[self.caret :])
 
     def _before(self) -> int:
         letters = graphemes(self.text[: self.caret])
@@ -106,6 +104,28 @@ class Draft:
     def _after(self) -> int:
         letters = graphemes(self.text[self.caret :])
         return self.caret + len(letters[0]) if letters else self.caret
+
+    def _boundaries(self, at: int) -> tuple[int, int]:
+        """The ends of visible letters nearest to a place, not behind it and not before it."""
+        return _boundaries(self.text, at)
+
+
+def _boundaries(text: str, at: int) -> tuple[int, int]:
+    if text.isascii():
+        return at, at
+    end = 0
+    for letter in graphemes(text):
+        if end >= at:
+            break
+        start, end = end, end + len(letter)
+    return (end if end <= at else start), end
+
+
+def _settled(before: str, after: str) -> Draft:
+    """Two pieces put together; where letters join at the caret, it goes behind what they became."""
+    head = nfc(before)
+    text = nfc(head + after)[:LIMIT]
+    return Draft(text, _boundaries(text, min(len(head), len(text)))[1])
 
 
 _KEYS = {

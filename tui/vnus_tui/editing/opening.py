@@ -42,7 +42,7 @@ def session_at(store: Store, ref: Ref, path: str, *, selected: bool) -> Session:
     document = store.document(ref)
     name, _, key = path.partition("/")
     field = field_at(ref.kind, path)
-    if key and field.shape is Shape.TEXTS and "/" not in path.removeprefix(f"{name}/{key}"):
+    if key and field.shape is Shape.TEXTS and field.key == name:
         return _text_item(ref, field, name, key, document, selected)
     was = value_at(document, path)
     session = Session(ref, path, field, Draft.of(field.show(was), selected=selected), was)
@@ -143,7 +143,7 @@ def _new_participant(store: Store, ref: Ref) -> Session:
 
 
 def _new_office(store: Store, ref: Ref) -> Session:
-    known = {each.get("id") for each in store.document(ref).get("offices") or []}
+    known = {item_key("offices", each) for each in store.document(ref).get("offices") or []}
 
     def commit(value: Any, session: Session) -> Command:
         base = slug(value)[:56]
@@ -161,7 +161,7 @@ def new_record(store: Store, kind: str, today: datetime.date, extra: dict[str, A
         ref = free_ref(store, kind, value)
         if kind == "person":
             return Create(ref, {"id": ref.id, "name": value})
-        event = {"id": ref.id, "title": value, "kind": "meeting", "status": "held"}
+        event = {"id": ref.id, "title": value, "kind": "meeting", "status": "unconfirmed"}
         return Create(ref, {**event, **(extra or {})})
 
     noun = {"event": "New event", "person": "New person"}[kind]

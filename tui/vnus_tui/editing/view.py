@@ -5,12 +5,16 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
+from vnus_store import graphemes
 from vnus_tui.editing.picker import SHOWN
 from vnus_tui.editing.session import Session
 from vnus_tui.present.parts import Line, Part, Role, part
 from vnus_tui.present.plain import plain
 from vnus_tui.present.record import label
-from vnus_tui.present.widths import cells, wrapped
+from vnus_tui.present.widths import cells, cut, wrapped
+
+LETTER = 64
+"""Code points after the caret that are looked at to find the visible letter under it."""
 
 
 def editor_lines(session: Session, width: int, today: datetime.date) -> tuple[list[Line], tuple[int, int]]:
@@ -33,17 +37,19 @@ def editor_lines(session: Session, width: int, today: datetime.date) -> tuple[li
 def _typed(session: Session, room: int) -> tuple[Sequence[Part], int]:
     text, caret = plain(session.draft.text), session.draft.caret
     if session.draft.selected:
-        return (Part(text[: room - 1], Role.SELECTED), Part(" ", Role.EDITOR)), cells(text[:room])
-    start = 0
-    while cells(text[start:caret]) > room - 1:
-        start += 1
-    end = len(text)
-    while cells(text[start:end]) > room:
-        end -= 1
-    under = text[caret : caret + 1] or " "
-    before, after = text[start:caret], text[caret + 1 : end]
-    pad = max(0, room - cells(before) - cells(under) - cells(after))
-    parts = (Part(before, Role.EDITOR), Part(under, Role.CARET), Part(after + " " * pad, Role.EDITOR))
+        shown = cut(text, room - 1)
+        return (Part(shown, Role.SELECTED), Part(" ", Role.EDITOR)), cells(shown)
+    under = next(iter(graphemes(text[caret : caret + LETTER])), " ")
+    start, end = caret, caret + len(under)
+    left = room - max(1, cells(under))
+    while start > 0 and (width := cells(text[start - 1])) <= left:
+        start, left = start - 1, left - width
+    while start < caret and cells(text[start]) == 0:
+        start += 1  # a mark whose letter is out of sight
+    while end < len(text) and (width := cells(text[end])) <= left:
+        end, left = end + 1, left - width
+    before, after = text[start:caret], text[caret + len(under) : end]
+    parts = (Part(before, Role.EDITOR), Part(under, Role.CARET), Part(after + " " * left, Role.EDITOR))
     return parts, cells(before)
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from rich.style import Style
 from textual import events
 from textual.geometry import Region
 from textual.message import Message
@@ -52,8 +51,15 @@ class LinePane(Widget):
         self.palette = palette
         self.top = 0
         """The first line that is shown."""
+        self.edge = False
+        """Whether a rule parts it from the pane at its left."""
         self.active = False
         """Whether this column has the keyboard."""
+        self.planned = (0, 0)
+        """The width that the pane was given, and the height that it will have at first.
+
+        Words are laid out for these before the screen is, so that nothing is painted twice.
+        """
 
     # What a pane says of itself
 
@@ -78,23 +84,28 @@ class LinePane(Widget):
     @property
     def page(self) -> int:
         """Lines that fit below the head."""
-        return max(1, self.size.height - self.head_lines)
+        return max(1, (self.size.height or self.planned[1]) - self.head_lines)
 
     @property
     def inner_width(self) -> int:
         """Columns that words have."""
-        return max(8, self.size.width - 2)
+        return max(8, (self.planned[0] or self.size.width) - 2 - self.edge)
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
         width = self.size.width
         if y < self.head_lines:
-            return strip(self.head_line() if y == 0 else Line(), width, self.palette)
+            return strip(self.head_line() if y == 0 else Line(), width, self.palette, edge=self.edge)
         index = self.top + y - self.head_lines
         if not 0 <= index < self.line_count():
-            return strip(Line(), width, self.palette)
+            return strip(Line(), width, self.palette, edge=self.edge)
         return strip(
-            self.line_at(index), width, self.palette, cursor=self.is_cursor(index), focused=self.active
+            self.line_at(index),
+            width,
+            self.palette,
+            cursor=self.is_cursor(index),
+            focused=self.active,
+            edge=self.edge,
         )
 
     def recolour(self, palette: Palette) -> None:
@@ -157,8 +168,3 @@ class LinePane(Widget):
         index = self.top + event.y - self.head_lines
         if 0 <= index < self.line_count():
             self.post_message(self.Clicked(self, index, event.chain))
-
-    @property
-    def blank(self) -> Style:
-        """What empty cells look like."""
-        return self.palette.base

@@ -6,6 +6,7 @@ Invariant: a strip is exactly as wide as it was asked for.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from enum import Enum
 from typing import Any
 
 from rich.segment import Segment
@@ -21,6 +22,16 @@ MARGIN = 1
 """Columns left free at either side of a pane's words."""
 
 
+class Ground(Enum):
+    """What a line lies on."""
+
+    BASE = "base"
+    CURSOR = "cursor"
+    """Under the cursor of the column that has the keyboard."""
+    FAR = "far"
+    """Under the cursor of another column."""
+
+
 class Palette:
     """The styles of a theme."""
 
@@ -32,10 +43,16 @@ class Palette:
             return Style(color=colours.get(colour), bgcolor=colours.get(back), **marks)
 
         self.base = style("foreground", "background")
-        self.bar = style("foreground", "background")
-        self.cursor = style("", "cursor") if not colourless else Style(bold=True)
-        self.far_cursor = style("", "nearby") if not colourless else Style()
-        self.mark = style("accent", bold=True)
+        cursor = style("", "cursor") if not colourless else Style(bold=True)
+        far = style("", "nearby") if not colourless else Style()
+        self._grounds = {
+            Ground.BASE: self.base,
+            Ground.CURSOR: self.base + cursor,
+            Ground.FAR: self.base + far,
+        }
+        self.mark = self.base + cursor + style("accent", bold=True)
+        self.rule = self.base + style("rule", dim=colourless)
+        self._mixed: dict[tuple[Ground, Role], Style] = {}
         self.roles: dict[Role, Style] = {
             Role.TEXT: Style(),
             Role.STRONG: Style(bold=True),
@@ -54,8 +71,23 @@ class Palette:
             Role.KEY: style("foreground", bold=True),
         }
 
+    def style(self, ground: Ground, role: Role) -> Style:
+        """The style of a role on a ground, mixed once."""
+        mixed = self._mixed.get((ground, role))
+        if mixed is None:
+            mixed = self._mixed[ground, role] = self._grounds[ground] + self.roles[role]
+        return mixed
 
-def strip(line: Line, width: int, palette: Palette, *, cursor: bool = False, focused: bool = False) -> Strip:
+
+def strip(
+    line: Line,
+    width: int,
+    palette: Palette,
+    *,
+    cursor: bool = False,
+    focused: bool = False,
+    edge: bool = False,
+) -> Strip:
     """A line as a strip of a width.
 
     Args:
@@ -64,28 +96,33 @@ def strip(line: Line, width: int, palette: Palette, *, cursor: bool = False, foc
         palette: the styles.
         cursor: whether the line is under the cursor.
         focused: whether the pane has the keyboard; elsewhere the cursor is drawn quietly.
+        edge: whether a rule stands at the left, which parts the pane from its neighbour.
     """
-    inner = max(0, width - 2 * MARGIN)
-    base = palette.base + (palette.cursor if focused else palette.far_cursor) if cursor else palette.base
+    ground = (Ground.CURSOR if focused else Ground.FAR) if cursor else Ground.BASE
+    inner = max(0, width - 2 * MARGIN - edge)
     right = list(_fitted(line.right, inner))
     taken = sum(cells(each.text) for each in right)
-    room = max(0, inner - taken - (1 if right else 0))
-    left = list(_fitted(line.parts, room))
+    left = list(_fitted(line.parts, max(0, inner - taken - (1 if right else 0))))
     pad = inner - taken - sum(cells(each.text) for each in left)
-    segments = [_margin(line, cursor and focused, base, palette)]
-    segments += [Segment(each.text, base + palette.roles[each.role]) for each in left]
-    segments.append(Segment(" " * max(0, pad), base))
-    segments += [Segment(each.text, base + palette.roles[each.role]) for each in right]
-    segments.append(Segment(" " * MARGIN, base))
-    return Strip(segments).adjust_cell_length(width, base)
+    blank = palette.style(ground, Role.TEXT)
+    segments = [Segment("│", palette.rule)] if edge else []
+    segments.append(_margin(line, cursor and focused, ground, palette))
+    segments += [Segment(each.text, palette.style(ground, each.role)) for each in left if each.text]
+    if pad > 0:
+        segments.append(Segment(" " * pad, blank))
+    segments += [Segment(each.text, palette.style(ground, each.role)) for each in right if each.text]
+    segments.append(Segment(" " * MARGIN, blank))
+    if width < 2 * MARGIN + edge:
+        return Strip(segments).crop(0, width)
+    return Strip(segments, width)
 
 
-def _margin(line: Line, cursor: bool, base: Style, palette: Palette) -> Segment:
+def _margin(line: Line, cursor: bool, ground: Ground, palette: Palette) -> Segment:
     if cursor:
-        return Segment("▌", base + palette.mark)
+        return Segment("▌", palette.mark)
     if line.bar is not None:
-        return Segment("▎", base + palette.roles[line.bar])
-    return Segment(" " * MARGIN, base)
+        return Segment("▎", palette.style(ground, line.bar))
+    return Segment(" " * MARGIN, palette.style(ground, Role.TEXT))
 
 
 def _fitted(parts: Iterable[Part], room: int) -> Iterable[Part]:

@@ -33,6 +33,7 @@ class TextPane(LinePane):
         self.lights = Lights()
         self._preface: tuple[Line, ...] = ()
         self._layout = Layout("", ())
+        self._laid_out = 0
 
     def show_text(self, text: str, title: str, notes: Sequence[str]) -> None:
         """Show another text, from its beginning."""
@@ -94,6 +95,8 @@ class TextPane(LinePane):
     def on_resize(self, event: events.Resize) -> None:
         """Lay out again, keeping the words that were at the top."""
         kept = self.first_shown
+        if self._laid_out == self.inner_width:
+            return
         self._lay_out()
         if self.top > len(self._preface):
             self.top = len(self._preface) + self._layout.line_of(kept)
@@ -102,7 +105,8 @@ class TextPane(LinePane):
         self.refresh()
 
     def _lay_out(self) -> None:
-        width = self.inner_width - 1
+        self._laid_out = self.inner_width
+        width = self._laid_out - 1
         self._layout = Layout.of(self.text, width)
         lines = [Line((Part(plain(each), Role.STRONG),)) for each in _folded(self.title, width)]
         for note in self.notes:

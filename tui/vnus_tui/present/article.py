@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from vnus_store import Article, Found, Passage, lit
+from vnus_store import Article, Passage
 from vnus_tui.present import dates
 from vnus_tui.present.event import Peek
-from vnus_tui.present.parts import Line, Part, Role, Spot, block, line, marked, part
+from vnus_tui.present.parts import Light, Line, Part, Role, Spot, block, line, marked, part, unlit
 from vnus_tui.present.record import Sources, field_lines, label, list_lines
 from vnus_tui.present.timeline import DATE_COLUMNS
 from vnus_tui.present.widths import cells, cut
@@ -23,7 +23,7 @@ def headings(years: Sequence[tuple[int | None, int, int]]) -> tuple[Heading, ...
     return tuple(("No date" if year is None else str(year), start, end) for year, start, end in years)
 
 
-def article_row(article: Article, found: Found | None = None) -> Line:
+def article_row(article: Article, light: Light = unlit) -> Line:
     """One article: when it was published, its title; an account is marked."""
     day = dates.short(article.published) if article.published is not None else "—"
     mark = "◇" if article.text_kind == "account" else " "
@@ -32,7 +32,7 @@ def article_row(article: Article, found: Found | None = None) -> Line:
         (
             lead,
             Part(f" {mark} ", Role.ACCENT),
-            *marked(article.title, lit(article.title, found.query) if found else ()),
+            *marked(article.title, light(article.title)),
         )
     )
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from vnus_store import Event, Found, Office, Person, Profile, lit
+from vnus_store import Event, Office, Person, Profile
 from vnus_tui.present import dates
 from vnus_tui.present.event import office_words
-from vnus_tui.present.parts import Line, Part, Role, Spot, block, line, marked, part
+from vnus_tui.present.parts import Light, Line, Part, Role, Spot, block, line, marked, part, unlit
 from vnus_tui.present.record import Sources, field_lines, label, list_lines, source_marks
 from vnus_tui.present.timeline import DATE_COLUMNS, STATUS_MARKS
-from vnus_tui.present.widths import cells, cut
+from vnus_tui.present.widths import cells
 
 Heading = tuple[str, int, int]
 
@@ -34,12 +34,10 @@ def headings(people: Sequence[Person]) -> tuple[Heading, ...]:
     return tuple(each for each in found if each[1] < each[2])
 
 
-def person_row(person: Person, found: Found | None = None) -> Line:
+def person_row(person: Person, light: Light = unlit) -> Line:
     """One person: country and name, with the latest office where there is room."""
     name = person.name or person.id
-    return Line(
-        (part(f"{person.country:<3}", Role.LABEL), *marked(name, lit(name, found.query) if found else ()))
-    )
+    return Line((part(f"{person.country:<3}", Role.LABEL), *marked(name, light(name))))
 
 
 def profile_lines(profile: Profile, sources: Sources, width: int) -> list[Line]:
@@ -58,7 +56,7 @@ def profile_lines(profile: Profile, sources: Sources, width: int) -> list[Line]:
             line(),
             line(part(f"{ROLE_HEADINGS.get(role, role.capitalize())} · {len(events)}", Role.LABEL)),
         ]
-        lines += [event_line(event, width) for event in events]
+        lines += [event_line(event) for event in events]
     lines += [line(), line(label(f"Named in · {len(profile.articles)}"))]
     for article in profile.articles:
         lines += block(article.title, width, Spot("named", opens=article.ref), indent=2, first=(Part("  "),))
@@ -99,15 +97,14 @@ def office_lines(office: Office, sources: Sources, width: int) -> list[Line]:
     return lines
 
 
-def event_line(event: Event, width: int) -> Line:
+def event_line(event: Event) -> Line:
     """An event as one line of a profile: it opens the event."""
     day = year_first(event)
     mark = STATUS_MARKS.get(event.status, " ")
-    title = cut(event.title, max(8, width - DATE_COLUMNS - 10))
     return line(
-        Part(f"  {day:<{DATE_COLUMNS + 5}}", Role.LABEL),
+        Part(f"  {day}" + " " * max(1, DATE_COLUMNS + 4 - cells(day)), Role.LABEL),
         Part(f"{mark} ", Role.ACCENT),
-        part(title),
+        part(event.title),
         spot=Spot(f"event/{event.id}", opens=event.ref),
     )
 
@@ -116,5 +113,5 @@ def year_first(event: Event) -> str:
     """A date that stands without a year's heading above it."""
     if event.date is None:
         return "no date"
-    words = dates.long(event.date)
-    return words if cells(words) <= DATE_COLUMNS + 4 else f"{dates.short(event.date)} {event.date.year}"
+    words, year = dates.short(event.date), str(event.date.year)
+    return words if year in words else f"{words} {year}"

@@ -5,7 +5,7 @@ Invariant: a line is one line, and plain.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -79,6 +79,15 @@ class Line:
     def text(self) -> str:
         """The words of the line, without those at the right."""
         return "".join(part.text for part in self.parts)
+
+
+Light = Callable[[str], Sequence[tuple[int, int]]]
+"""Says which places of a text are to be lit; `unlit` lights none."""
+
+
+def unlit(text: str) -> Sequence[tuple[int, int]]:
+    """Where nothing was searched for."""
+    return ()
 
 
 def part(text: str, role: Role = Role.TEXT) -> Part:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from vnus_tui.present.parts import Line, Part, Role
-from vnus_tui.present.plain import plain
+from vnus_tui.present.plain import plain, plain_lines
 from vnus_tui.present.widths import wrapped
 
 MEASURE = 72
@@ -31,7 +31,7 @@ class Layout:
     @classmethod
     def of(cls, text: str, width: int) -> Layout:
         """Lay a text out in a width, in columns."""
-        spans = tuple(wrapped(text, min(width, MEASURE)))
+        spans = tuple(wrapped(plain_lines(text), min(width, MEASURE)))
         return cls(text, spans, tuple(start for start, _ in spans))
 
     def line_of(self, offset: int) -> int:

@@ -22,6 +22,8 @@ class Selection:
     @classmethod
     def begun(cls, text: str, at: int) -> Selection:
         """At the first word from an offset on."""
+        while 0 < at < len(text) and not (text[at - 1].isspace() or text[at].isspace()):
+            at -= 1
         word = WORD.search(text, at) or WORD.search(text)
         start = word.start() if word else 0
         return cls(text, start, start)
@@ -39,15 +41,15 @@ class Selection:
             here = WORD.match(self.text, self.head)
             after = WORD.search(self.text, here.end() if here else self.head)
             return replace(self, head=after.start()) if after else self
-        before = list(WORD.finditer(self.text, max(0, self.head - 400), self.head))
-        return replace(self, head=before[-1].start()) if before else self
+        kept = self.text[: self.head].rstrip()
+        return replace(self, head=len(kept) - len(kept.rsplit(None, 1)[-1])) if kept else self
 
     def sentence(self, by: int) -> Selection:
         """To the last word of this sentence, then of the next; or back to the first word, sentence by sentence."""
         starts = [0, *(match.end() for match in SENTENCE_END.finditer(self.text))]
         if by < 0:
-            earlier = [start for start in starts if start < self.head]
-            return replace(self, head=_word_from(self.text, earlier[-1])) if earlier else self
+            earlier = [word for start in starts if (word := _word_from(self.text, start)) < self.head]
+            return replace(self, head=earlier[-1]) if earlier else self
         ends = [*(start for start in starts if start > self.head + 1), len(self.text)]
         for end in ends:
             words = list(WORD.finditer(self.text, self.head, end))

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from vnus_store import Event, Found, lit
+from vnus_store import Event
 from vnus_tui.present import dates
-from vnus_tui.present.parts import Line, Part, Role, marked, part
+from vnus_tui.present.parts import Light, Line, Part, Role, marked, part, unlit
 from vnus_tui.present.widths import cells
 
 DATE_COLUMNS = 11
@@ -26,7 +26,7 @@ def headings(years: Sequence[tuple[int | None, int, int]]) -> tuple[Heading, ...
     return tuple(("Undated" if year is None else str(year), start, end) for year, start, end in years)
 
 
-def event_row(event: Event, found: Found | None = None) -> Line:
+def event_row(event: Event, light: Light = unlit) -> Line:
     """One event: date, what its status is, title."""
     mark = STATUS_MARKS.get(event.status, " ")
     day = dates.short(event.date) if event.date is not None else "—"
@@ -35,7 +35,7 @@ def event_row(event: Event, found: Found | None = None) -> Line:
         (
             Part(day + " " * max(0, DATE_COLUMNS - cells(day)), Role.LABEL),
             Part(f" {mark} ", Role.ACCENT),
-            *marked(title, lit(title, found.query) if found else ()),
+            *marked(title, light(title)),
         ),
     )
 

@@ -5,18 +5,40 @@ Invariant: no line is wider than it may be, no character lost.
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from functools import lru_cache
+
+JOINER = "\N{ZERO WIDTH JOINER}"
+_JOINED = re.compile(f"{JOINER}.?", re.DOTALL)
+"""What is joined to a picture is drawn within it."""
+
+SOFT_HYPHEN = "\N{SOFT HYPHEN}"
+"""The one formatting character that terminals give a column to."""
 
 
 def cells(text: str) -> int:
     """The columns that a plain text takes; wide characters take two, marks none."""
-    return len(text) if text.isascii() else sum(_width(character) for character in text)
+    if text.isascii():
+        return len(text)
+    return sum(_width(character) for character in (_JOINED.sub("", text) if JOINER in text else text))
 
 
+@lru_cache(maxsize=4096)
 def _width(character: str) -> int:
-    if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
+    category = unicodedata.category(character)
+    if category[0] == "M" or (category == "Cf" and character != SOFT_HYPHEN) or _joins(character):
         return 0
-    return 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1
+    return 2 if category != "Cn" and unicodedata.east_asian_width(character) in ("W", "F") else 1
+
+
+def _joins(character: str) -> bool:
+    """Hangul vowels and finals stand within the syllable, a skin tone within the picture before it."""
+    return (
+        "\u1160" <= character <= "\u11ff"
+        or "\ud7b0" <= character <= "\ud7fb"
+        or "\U0001f3fb" <= character <= "\U0001f3ff"
+    )
 
 
 def cut(text: str, width: int) -> str:
@@ -66,7 +88,10 @@ def _wrapped_line(text: str, width: int) -> list[tuple[int, int]]:
 def _fitting(text: str, start: int, width: int) -> int:
     """One past the last character that fits on a line beginning at `start`; at least one character."""
     if text[start : start + width].isascii():
-        return min(len(text), start + width)
+        end = min(len(text), start + width)
+        while end < len(text) and _width(text[end]) == 0:
+            end += 1  # a mark stays with its letter
+        return end
     used = 0
     for at in range(start, len(text)):
         used += _width(text[at])

@@ -5,8 +5,6 @@ Invariant: the foot names only what works now.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
 from vnus_store import Event, Store
 from vnus_tui.actions import Action, in_footer
 from vnus_tui.navigation import Column, Mode, Tab
@@ -15,12 +13,8 @@ from vnus_tui.present.parts import Line, Part, Role, part
 from vnus_tui.present.widths import cells
 from vnus_tui.routing import Keymap
 from vnus_tui.screens.desk import Desk
-from vnus_tui.screens.finding import Finding, narrowed_words
-from vnus_tui.screens.prompting import Prompting
+from vnus_tui.screens.listing import narrowed_words
 from vnus_tui.situation import Situation
-
-LIST_COLUMNS = 50
-RECORD_COLUMNS = 46
 
 HINT = (
     Line((Part("Who met whom, when, where, and how do we know?", Role.STRONG),)),
@@ -60,6 +54,9 @@ HINT = (
     ),
 )
 
+LINES_AROUND = 6
+"""Lines that the bars and their rules take."""
+
 SAMPLE = 200
 """Events that are looked at to choose where the cursor stands at first."""
 
@@ -72,18 +69,6 @@ def first_row(store: Store) -> int:
             weight = len(record.citations) + 3 * sum(1 for each in record.people if each.person)
             best, at = max((best, at), (weight, row), key=lambda each: (each[0], -each[1]))
     return at
-
-
-def widths(total: int, shown: Sequence[Column]) -> Mapping[Column, int]:
-    """The columns' widths; the text takes what is left."""
-    if len(shown) == 1:
-        return {shown[0]: total}
-    if len(shown) == 2:
-        left = min(LIST_COLUMNS, total // 2)
-        return {shown[0]: left, shown[1]: total - left}
-    left = max(36, min(LIST_COLUMNS, total * 3 // 8))
-    middle = max(34, min(RECORD_COLUMNS, (total - left) // 2))
-    return {Column.LIST: left, Column.RECORD: middle, Column.TEXT: total - left - middle}
 
 
 def head_lines(desk: Desk, width: int) -> tuple[Line, Line]:
@@ -110,12 +95,10 @@ def position(desk: Desk) -> str:
     return f"{desk.list.row + 1} of {len(view)}" + (f" · {heading}" if heading else "")
 
 
-def message_line(desk: Desk, finding: Finding, prompting: Prompting) -> Line:
-    """The search line, a prompt, a message, or what the list is narrowed by."""
-    if desk.mode is Mode.FIND:
-        return finding.line()
-    if desk.mode is Mode.PROMPT:
-        return prompting.line()
+def message_line(desk: Desk, typed: Line | None) -> Line:
+    """What is being typed there, a message, or what the list is narrowed by."""
+    if typed is not None:
+        return typed
     if desk.said:
         return Line((part(desk.said, Role.WARNING if desk.is_warning else Role.TEXT),))
     if desk.column is Column.TEXT and desk.in_text:
@@ -124,7 +107,10 @@ def message_line(desk: Desk, finding: Finding, prompting: Prompting) -> Line:
         return Line((Part("/ ", Role.ACCENT), part(desk.in_text)), right=(Part(at, Role.QUIET),))
     if desk.found is not None:
         parts = (Part("/ ", Role.ACCENT), part(desk.found.query.text))
-        return Line(parts, right=(Part(narrowed_words(desk) + " · Esc clears", Role.QUIET),))
+        return Line(
+            parts,
+            right=(Part(narrowed_words(desk.store, desk.found, desk.tab) + " · Esc clears", Role.QUIET),),
+        )
     if desk.column is Column.TEXT and len(desk.evidence) > 1:
         return Line(right=(Part(f"passage {desk.at + 1}/{len(desk.evidence)}", Role.QUIET),))
     return Line()

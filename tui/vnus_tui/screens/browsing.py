@@ -110,6 +110,21 @@ class Browsing:
         """To the first line, or the last."""
         self.move(1_000_000_000 if last else -1_000_000_000)
 
+    def point(self, column: Column, index: int) -> None:
+        """Put the cursor on a line that was pointed at."""
+        desk = self.desk
+        self.activate(column)
+        if column is Column.LIST:
+            row = desk.list.row_of(index)
+            if row is not None and desk.list.put_cursor(row):
+                self._follow()
+        elif column is Column.RECORD:
+            spot = desk.record.spot_at(index)
+            if spot is not None:
+                desk.record.put_spot(spot)
+                desk.show_text()
+                desk.changed()
+
     def neighbour(self, by: int) -> None:
         """The record after or before, in whichever column one is."""
         desk = self.desk

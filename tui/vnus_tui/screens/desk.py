@@ -8,9 +8,9 @@ Those who act (browsing, finding, evidence, changing) work on the desk; none of 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from vnus_store import Article, Event, Found, Passage, Person, Record, Ref, Store, View
+from vnus_store import Article, Event, Passage, Person, Record, Ref, Store, View
 from vnus_tui.navigation import Column, Mode, Period, Place, Tab, Trail
 from vnus_tui.panes.bars import Bar
 from vnus_tui.panes.record import RecordPane
@@ -22,50 +22,58 @@ from vnus_tui.present.event import event_lines
 from vnus_tui.present.parts import Line, Part, Role, Spot
 from vnus_tui.present.reading import Lights, Span
 from vnus_tui.present.record import Sources
-from vnus_tui.screens.listing import claim_at, evidence_for, tabs_line, why_empty
+from vnus_tui.screens.listing import claim_at, evidence_for, light_of, tabs_line, why_empty
 from vnus_tui.situation import Situation
 
+if TYPE_CHECKING:
+    from vnus_store import Found
 
-@dataclass(eq=False)
+
 class Desk:
     """The main screen's state and its panes."""
 
-    store: Store
-    list: RecordList
-    record: RecordPane
-    text: TextPane
-    message: Bar
-    changed: Callable[[], None]
-    """Called when the bars have to be brought up to date."""
-    arrange: Callable[[], None]
-    """Called when another column is active, or the columns are others."""
-    tab: Tab = Tab.TIMELINE
-    column: Column = Column.LIST
-    mode: Mode = Mode.BROWSE
-    zoomed: bool = False
-    period: Period = Period.YEAR
-    trail: Trail = field(default_factory=Trail)
-    found: Found | None = None
-    """What the list is narrowed to; `None` for all of it."""
-    said: str = ""
-    """The last message."""
-    is_warning: bool = False
-    saving: str = "saved"
-    article: Article | None = None
-    """The text on the right."""
-    evidence: tuple[Passage, ...] = ()
-    """The passages that the value under the cursor rests on."""
-    at: int = 0
-    """Which of them the text is scrolled to."""
-    accounts: bool = False
-    """Whether the account is shown where the original is there too."""
-    in_text: str = ""
-    """What is searched for in the text."""
-    came_from: tuple[Ref, str] | None = None
-    """The value from which the user last went to a text: what a passage can be pinned to."""
-    asked: Callable[[], None] | None = None
-    """What `y` does while a question is asked."""
-    remembered: dict[Tab, Ref] = field(default_factory=dict)
+    def __init__(
+        self,
+        store: Store,
+        panes: tuple[RecordList, RecordPane, TextPane],
+        message: Bar,
+        changed: Callable[[], None],
+        arrange: Callable[[], None],
+    ) -> None:
+        self.store = store
+        self.list, self.record, self.text = panes
+        self.message = message
+        self.changed = changed
+        """Called when the bars have to be brought up to date."""
+        self.arrange = arrange
+        """Called when another column is active, or the columns are others."""
+        self.tab = Tab.TIMELINE
+        self.column = Column.LIST
+        self.mode = Mode.BROWSE
+        self.zoomed = False
+        self.period = Period.YEAR
+        self.trail = Trail()
+        self.found: Found | None = None
+        """What the list is narrowed to; `None` for all of it."""
+        self.said = ""
+        """The last message."""
+        self.is_warning = False
+        self.saving = "saved"
+        self.article: Article | None = None
+        """The text on the right."""
+        self.evidence: tuple[Passage, ...] = ()
+        """The passages that the value under the cursor rests on."""
+        self.at = 0
+        """Which of them the text is scrolled to."""
+        self.accounts = False
+        """Whether the account is shown where the original is there too."""
+        self.in_text = ""
+        """What is searched for in the text."""
+        self.came_from: tuple[Ref, str] | None = None
+        """The value from which the user last went to a text: what a passage can be pinned to."""
+        self.asked: Callable[[], None] | None = None
+        """What `y` does while a question is asked."""
+        self.remembered: dict[Tab, Ref] = {}
 
     # Saying
 
@@ -153,19 +161,19 @@ class Desk:
         """Show the list with the cursor on a record, or where it would stand."""
         wanted = ref or self.ref or self.remembered.get(self.tab)
         view = self.view()
-        found = self.found
+        light = light_of(self.found)
         self.list.empty = ("", *why_empty(self.found, self.list.inner_width))
         if self.tab is Tab.TIMELINE:
             headings = timeline.headings(view.years())
-            self.list.show_view(view, headings, lambda each: timeline.event_row(_event(each), found))
+            self.list.show_view(view, headings, lambda each: timeline.event_row(_event(each), light))
         elif self.tab is Tab.LEADERS:
             people = [each for each in view if isinstance(each, Person)]
             self.list.show_view(
-                view, leaders.headings(people), lambda each: leaders.person_row(_person(each), found)
+                view, leaders.headings(people), lambda each: leaders.person_row(_person(each), light)
             )
         else:
             headings = articles.headings(view.years())
-            self.list.show_view(view, headings, lambda each: articles.article_row(_article(each), found))
+            self.list.show_view(view, headings, lambda each: articles.article_row(_article(each), light))
         self.list.head = tabs_line(self.tab)
         key = self.store.key(wanted) if wanted is not None and wanted.kind == self.tab.value else None
         row = view.position(key) if key is not None else None

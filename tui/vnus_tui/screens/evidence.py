@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from vnus_store import AddItem, Article, Event, Ref, quote
-from vnus_tui.navigation import Column, Mode
+from vnus_tui.navigation import Column, Mode, Tab
 from vnus_tui.present.selecting import Selection
 from vnus_tui.screens.browsing import Browsing
 from vnus_tui.screens.changing import Changing
@@ -144,7 +144,7 @@ class Evidence:
         citation = self._citation({}, "title")
         self.drop()
         if citation is not None:
-            self.browsing.show_tab(self.browsing.desk.tab.__class__("event"))
+            self.browsing.show_tab(Tab.TIMELINE)
             self.changing.begin_record({"citations": [citation]})
 
     def copied(self) -> str:

@@ -13,7 +13,7 @@ from vnus_tui.navigation import Column, Mode
 from vnus_tui.present.parts import Line, Part, Role
 from vnus_tui.present.plain import plain
 from vnus_tui.screens.desk import Desk
-from vnus_tui.screens.listing import counted
+from vnus_tui.screens.listing import narrowed_words
 
 
 class Finding:
@@ -188,18 +188,4 @@ class Finding:
                 if count
                 else ("not in this text" if self.draft.text else "")
             )
-        return narrowed_words(desk)
-
-
-def narrowed_words(desk: Desk) -> str:
-    """How many the list is narrowed to, and what else matches."""
-    found = desk.found
-    if found is None:
-        return "words, “phrases”, who: where: kind: date: is:"
-    counts = found.counts
-    here = {"event": counts.events, "person": counts.people, "article": counts.articles}[desk.tab.value]
-    total = {"event": desk.store.timeline, "person": desk.store.people, "article": desk.store.articles}
-    also = counted(found, desk.tab.value)
-    dates = f" ({found.surely} surely, {found.possibly} possibly)" if found.query.asks_dates else ""
-    words = f"{here} of {len(total[desk.tab.value]())}{dates}"
-    return words + (f" · Ctrl+F: {also}" if also else "")
+        return narrowed_words(desk.store, desk.found, desk.tab)

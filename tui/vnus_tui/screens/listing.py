@@ -6,10 +6,14 @@ Invariant: functions of what they are given; they ask the store and change nothi
 from __future__ import annotations
 
 from textwrap import wrap
+from typing import TYPE_CHECKING
 
-from vnus_store import Article, Found, Passage, Record, Store
+from vnus_store import Article, Passage, Record, Store
 from vnus_tui.navigation import Tab
-from vnus_tui.present.parts import Line, Part, Role, Spot
+from vnus_tui.present.parts import Light, Line, Part, Role, Spot, unlit
+
+if TYPE_CHECKING:
+    from vnus_store import Found  # the first screen was not searched for
 
 NAMES = ((Tab.TIMELINE, "1 Timeline"), (Tab.LEADERS, "2 Leaders"), (Tab.ARTICLES, "3 Articles"))
 WHOLE = ("", "title", "name", "summary", "notes", "kind", "topics", "aliases", "named", "country")
@@ -24,6 +28,17 @@ def tabs_line(tab: Tab) -> Line:
     return Line(tuple(parts[:-1]))
 
 
+def tab_at(x: int) -> Tab:
+    """The list whose name stands at a column of the head."""
+    end = 1
+    for tab, name in NAMES:
+        end += len(name) + 2
+        if x <= end:
+            return tab
+        end += 1
+    return NAMES[-1][0]
+
+
 def why_empty(found: Found | None, width: int) -> tuple[str, ...]:
     """Why a list has no rows, and which key helps, on lines of a width."""
     if found is None:
@@ -33,6 +48,16 @@ def why_empty(found: Found | None, width: int) -> tuple[str, ...]:
     else:
         sentence = f"None in this list, but {counted(found)}. Ctrl+F shows them all, Esc clears."
     return tuple(wrap(sentence, max(12, width)))
+
+
+def light_of(found: Found | None) -> Light:
+    """What lights the words that were searched for."""
+    if found is None:
+        return unlit
+    from vnus_store import lit
+
+    query = found.query
+    return lambda text: lit(text, query)
 
 
 def counted(found: Found, without: str = "") -> str:
@@ -47,6 +72,18 @@ def counted(found: Found, without: str = "") -> str:
     return ", ".join(
         f"{number} {one if number == 1 else many}" for one, number, many in known if number and one != without
     )
+
+
+def narrowed_words(store: Store, found: Found | None, tab: Tab) -> str:
+    """How many the list is narrowed to, and what else matches."""
+    if found is None:
+        return "words, “phrases”, who: where: kind: date: is:"
+    views = {Tab.TIMELINE: store.timeline, Tab.LEADERS: store.people, Tab.ARTICLES: store.articles}
+    counts = found.counts
+    here = {Tab.TIMELINE: counts.events, Tab.LEADERS: counts.people, Tab.ARTICLES: counts.articles}[tab]
+    also = counted(found, tab.value)
+    dates = f" ({found.surely} surely, {found.possibly} possibly)" if found.query.asks_dates else ""
+    return f"{here} of {len(views[tab]())}{dates}" + (f" · Ctrl+F: {also}" if also else "")
 
 
 def evidence_for(store: Store, subject: Record | None, spot: Spot | None) -> tuple[Passage, ...]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.screen import Screen
 
-from vnus_store import Change, Ref, Store, StoreError
+from vnus_store import Change, Ref, Store
 from vnus_tui.actions import BY_ID, available
-from vnus_tui.navigation import Column, Mode, Tab
+from vnus_tui.navigation import Column, Mode
 from vnus_tui.panes.bars import Bar
 from vnus_tui.panes.lines import LinePane
 from vnus_tui.panes.paint import Palette
@@ -20,22 +20,28 @@ from vnus_tui.panes.record import RecordPane
 from vnus_tui.panes.record_list import RecordList
 from vnus_tui.panes.text import TextPane
 from vnus_tui.routing import Keymap
-from vnus_tui.screens import bars
+from vnus_tui.screens import bars, columns
 from vnus_tui.screens.browsing import Browsing
-from vnus_tui.screens.changing import Changing, Hands
 from vnus_tui.screens.desk import Desk
-from vnus_tui.screens.evidence import Evidence
-from vnus_tui.screens.finding import Finding
-from vnus_tui.screens.prompting import Prompting
-from vnus_tui.screens.table import Doers, Outside, handlers
+from vnus_tui.screens.listing import tab_at
 from vnus_tui.screens.travelling import Travelling
+
+WARM_UP_SECONDS = 0.05
+"""After the first screen, before those who act are made."""
+
+if TYPE_CHECKING:
+    from vnus_tui.screens.changing import Changing
+    from vnus_tui.screens.evidence import Evidence
+    from vnus_tui.screens.finding import Finding
+    from vnus_tui.screens.prompting import Prompting
+    from vnus_tui.screens.table import Doers, Handler, Helper
 
 
 class MainScreen(Screen[None]):
     """What a user looks at nearly all the time."""
 
     def __init__(
-        self, store: Store, palette: Palette, keymap: Keymap, hands: Hands, outside: Outside, *, hint: bool
+        self, store: Store, palette: Palette, keymap: Keymap, helper: Callable[[], Helper], *, hint: bool
     ) -> None:
         super().__init__()
         self.keymap = keymap
@@ -44,33 +50,58 @@ class MainScreen(Screen[None]):
         self._foot = Bar(palette, id="foot")
         self._hint = Bar(palette, id="hint")
         self._with_hint = hint
-        self.desk = Desk(
-            store=store,
-            list=RecordList(palette, id="list"),
-            record=RecordPane(palette, id="record"),
-            text=TextPane(palette, id="text"),
-            message=Bar(palette, id="message"),
-            changed=self.show_bars,
-            arrange=self.arrange_columns,
+        panes = (
+            RecordList(palette, id="list"),
+            RecordPane(palette, id="record"),
+            TextPane(palette, id="text"),
         )
-        self.browsing = Browsing(self.desk, self._follow_soon, lambda: self.size.width)
+        message = Bar(palette, id="message")
+        self._panes: Mapping[Column, LinePane] = dict(zip(Column, panes, strict=True))
+        self.desk = Desk(store, panes, message, self.show_bars, self.arrange_columns)
+        self.browsing = Browsing(self.desk, self._follow_soon, lambda: self.app.size.width)
         self.travelling = Travelling(self.desk, self._follow_soon)
-        self.finding = Finding(self.desk)
-        self.prompting = Prompting(self.desk)
-        self.changing = Changing(self.desk, self.browsing, hands)
-        self.evidence = Evidence(self.desk, self.browsing, self.changing, outside.choose)
-        doers = Doers(
-            self.desk,
-            self.browsing,
-            self.travelling,
-            self.finding,
-            self.prompting,
-            self.changing,
-            self.evidence,
-            self.step_out,
-        )
-        self._handlers = handlers(doers, outside)
+        self._helper = helper
+        self._doers: Doers | None = None
+        self._handlers: Mapping[str, Handler] = {}
         self._following = False
+
+    @property
+    def doers(self) -> Doers:
+        """Those who act; made with the first key, or as soon as the first screen is painted."""
+        if self._doers is None:
+            from vnus_tui.screens.table import assemble, handlers  # not needed to paint the first screen
+
+            helper = self._helper()
+            self._doers = assemble(
+                self.desk, self.browsing, self.travelling, helper, helper.choose, self.step_out
+            )
+            self._handlers = handlers(self._doers, helper)
+        return self._doers
+
+    @property
+    def changing(self) -> Changing:
+        """The one who edits."""
+        return self.doers.changing
+
+    @property
+    def finding(self) -> Finding:
+        """The one who searches."""
+        return self.doers.finding
+
+    @property
+    def prompting(self) -> Prompting:
+        """The one who asks on the message line."""
+        return self.doers.prompting
+
+    @property
+    def evidence(self) -> Evidence:
+        """The one who goes between values and passages."""
+        return self.doers.evidence
+
+    @property
+    def is_editing(self) -> bool:
+        """Whether an editor is open over a line."""
+        return self._doers is not None and self._doers.changing.session is not None
 
     def compose(self) -> ComposeResult:
         """Head, columns, message line, foot."""
@@ -84,63 +115,60 @@ class MainScreen(Screen[None]):
         yield self._foot
 
     def on_mount(self) -> None:
-        """Begin where there is something to see."""
-        desk = self.desk
+        """Begin where there is something to see; all of it is ready before the first painting."""
+        desk, size = self.desk, self.app.size
         if desk.store.read_only:
             desk.saving = "read only"
         if self._with_hint:
             self._hint.show(bars.HINT)
             self._hint.styles.height = len(bars.HINT) + 2
             self._hint.display = True
+        for pane in self._panes.values():
+            pane.planned = (0, size.height - bars.LINES_AROUND - (len(bars.HINT) + 2) * self._with_hint)
+        self.arrange_columns()
+        desk.show_list()
+        desk.list.put_cursor(bars.first_row(desk.store))
+        desk.show_record()
+        desk.show_text()
+        self.browsing.activate(Column.LIST)
+        self.set_timer(WARM_UP_SECONDS, lambda: self.doers)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Lay out again; the first time, show the records."""
+        """Lay out again, and keep the cursors in sight."""
         self.arrange_columns()
-        self.call_after_refresh(self._relaid)
+        self.call_after_refresh(self._keep_in_sight)
 
-    def _relaid(self) -> None:
-        desk = self.desk
-        path = desk.spot.path if desk.spot is not None else ""
-        if desk.list.view is None:
-            desk.show_list()
-            desk.list.put_cursor(bars.first_row(desk.store))
-            self.browsing.activate(Column.LIST)
-        else:
-            desk.show_list()
-        if self.changing.session is not None:
-            self.changing.resize()
-        else:
-            desk.show_record(path)
-            desk.show_text()
+    def _keep_in_sight(self) -> None:
+        self.desk.list.put_cursor(self.desk.list.row)
+        self.desk.record.reveal_spot()
         self.show_bars()
 
     def arrange_columns(self) -> None:
-        """Show the columns that there is room for."""
-        shown = self.browsing.shown()
-        panes = {Column.LIST: self.desk.list, Column.RECORD: self.desk.record, Column.TEXT: self.desk.text}
-        widths = bars.widths(self.size.width, shown)
-        relaid = False
-        for column, pane in panes.items():
-            pane.set_class(column not in shown, "hidden")
-            pane.set_class(bool(shown) and column is shown[0], "first")
-            width = widths.get(column)
-            before = pane.styles.width.value if pane.styles.width is not None else None
-            if width is not None and before != width:
-                relaid = relaid or before is not None
-                pane.styles.width = width
-        if relaid:
-            self.call_after_refresh(self._relaid)
+        """Show the columns that there is room for; words are laid out again where a width is another."""
+        desk = self.desk
+        if not columns.place(self._panes, self.app.size.width, self.browsing.shown(), desk.tab):
+            return
+        if desk.list.view is not None:
+            path = desk.spot.path if desk.spot is not None else ""
+            desk.show_list()
+            desk.show_record(path)
+            if self.is_editing:
+                self.changing.resize()
+            else:
+                desk.show_text()
 
     def show_bars(self) -> None:
         """Bring the lines above and below up to date."""
         desk = self.desk
         at = desk.situation()
-        self._head.show(bars.head_lines(desk, self.size.width))
-        desk.message.show((bars.message_line(desk, self.finding, self.prompting),))
-        self._foot.show((bars.foot_line(desk, at, self.keymap, self.size.width),))
-        if self.changing.session is not None and desk.record.caret is not None:
+        self._head.show(bars.head_lines(desk, self.app.size.width))
+        typing = {Mode.FIND: lambda: self.finding.line(), Mode.PROMPT: lambda: self.prompting.line()}
+        typed = typing[desk.mode]() if desk.mode in typing else None
+        desk.message.show((bars.message_line(desk, typed),))
+        self._foot.show((bars.foot_line(desk, at, self.keymap, self.app.size.width),))
+        if self.is_editing and desk.record.caret is not None:
             x, y = desk.record.caret
-            self.app.cursor_position = desk.record.region.offset + (x + 1, y)
+            self.app.cursor_position = desk.record.region.offset + (x + 1 + desk.record.edge, y)
 
     def recolour(self, palette: Palette) -> None:
         """Paint with another theme."""
@@ -158,11 +186,11 @@ class MainScreen(Screen[None]):
         event.prevent_default()
         if self._hint.display:
             self._hint.display = False
-        mode = self.desk.mode
+        mode, doers = self.desk.mode, self.doers
         listeners: dict[Mode, Callable[[str, str | None], bool]] = {
-            Mode.FIND: self.finding.press,
-            Mode.EDIT: self.changing.press,
-            Mode.PROMPT: self.prompting.press,
+            Mode.FIND: doers.finding.press,
+            Mode.EDIT: doers.changing.press,
+            Mode.PROMPT: doers.prompting.press,
             Mode.ASK: self._answer,
         }
         if event.key == "ctrl+q":
@@ -177,6 +205,7 @@ class MainScreen(Screen[None]):
     def perform(self, action_id: str, key: str = "") -> None:
         """Carry an action out where it can be done now."""
         action = BY_ID[action_id]
+        assert self.doers
         if action_id == "leave" or available(action, self.desk.situation()):
             handler = self._handlers[action_id]
             if action_id == "leave" and key == "ctrl+c":
@@ -236,46 +265,27 @@ class MainScreen(Screen[None]):
         """Show what other processes changed."""
         path = self.desk.spot.path if self.desk.spot is not None else ""
         self.desk.show_list()
-        if self.changing.session is None:
+        if not self.is_editing:
             self.desk.show_record(path)
             self.desk.show_text()
         self.desk.say(f"Changed elsewhere: {changes[-1].label}")
-
-    def failed(self, error: StoreError) -> None:
-        """Say what could not be done."""
-        self.changing.report(error)
 
     # The mouse
 
     def on_line_pane_clicked(self, event: LinePane.Clicked) -> None:
         """A click puts the cursor there; a second one opens."""
         event.stop()
-        if self.desk.mode not in (Mode.BROWSE, Mode.SELECT):
-            return
-        pane: Any = event.pane
-        column = {"list": Column.LIST, "record": Column.RECORD, "text": Column.TEXT}.get(pane.id or "")
-        if column is None:
-            return
-        self.browsing.activate(column)
-        if isinstance(pane, RecordList):
-            row = pane.row_of(event.index)
-            if row is not None and pane.put_cursor(row):
-                self._follow_soon()
-        elif isinstance(pane, RecordPane):
-            spot = pane.spot_at(event.index)
-            if spot is not None:
-                pane.put_spot(spot)
-                self.desk.show_text()
-                self.show_bars()
-        if event.chain == 2:
-            self.browsing.open()
+        column = next((each for each, pane in self._panes.items() if pane is event.pane), None)
+        if column is not None and self.desk.mode in (Mode.BROWSE, Mode.SELECT):
+            self.browsing.point(column, event.index)
+            if event.chain == 2:
+                self.browsing.open()
 
     def on_line_pane_head_clicked(self, event: LinePane.HeadClicked) -> None:
         """A click on the name of a list shows it."""
         event.stop()
         if event.pane is self.desk.list and self.desk.mode is Mode.BROWSE:
-            tab = Tab.TIMELINE if event.x < 13 else Tab.LEADERS if event.x < 25 else Tab.ARTICLES
-            self.browsing.show_tab(tab)
+            self.browsing.show_tab(tab_at(event.x))
 
     def go_to(self, ref: Ref, path: str = "") -> None:
         """To a record that was chosen elsewhere."""

@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from vnus_store import Article, Change, Found, Gap, InvalidQuery, Problem, Ref, Store, fold, snippet
+from vnus_store import (
+    Article,
+    Change,
+    Event,
+    Found,
+    Gap,
+    InvalidQuery,
+    Problem,
+    Ref,
+    Store,
+    fold,
+    lit,
+    snippet,
+)
 from vnus_tui.actions import ACTIONS, Action, available
 from vnus_tui.present.parts import Line, Part, Role, marked, part
 from vnus_tui.present.timeline import event_row
@@ -98,12 +111,12 @@ def _section(store: Store, found: Found, kind: str, refs: Sequence[Ref]) -> list
     rows: list[Row] = [(Line(), None), (Line((Part(f"{KINDS[kind]} · {len(refs)}", Role.HEADING),)), None)]
     for ref in refs[:MOST]:
         record = store.peek(ref)
-        if record is None:
-            continue
-        year = getattr(getattr(record, "date", None), "year", "")
-        line = event_row(record, found) if kind == "event" else Line((part(record.title),))  # type: ignore[arg-type]
-        lead = Part(f"  {year:<5}" if kind == "event" else "  ", Role.LABEL)
-        rows.append((Line((lead, *line.parts)), ref))
+        if isinstance(record, Event):
+            year = str(record.date.year) if record.date is not None else ""
+            row = event_row(record, lambda text: lit(text, found.query))
+            rows.append((Line((Part(f"  {year:<5}", Role.LABEL), *row.parts)), ref))
+        elif record is not None:
+            rows.append((Line((Part("  "), part(record.title))), ref))
     return rows
 
 

@@ -11,9 +11,9 @@ from vnus_store import Article, read_date
 from vnus_tui.navigation import Mode, Tab
 from vnus_tui.present import dates
 from vnus_tui.screens.browsing import Browsing
-from vnus_tui.screens.changing import Changing
+from vnus_tui.screens.changing import Changing, Hands
 from vnus_tui.screens.desk import Desk
-from vnus_tui.screens.evidence import Evidence
+from vnus_tui.screens.evidence import Choose, Evidence
 from vnus_tui.screens.finding import Finding
 from vnus_tui.screens.prompting import Prompting
 from vnus_tui.screens.travelling import Travelling
@@ -24,6 +24,9 @@ class Outside(Protocol):
 
     def leave(self) -> None:
         """End the program, with everything saved."""
+
+    def suspend(self) -> None:
+        """Give the terminal back to the shell for a while."""
 
     def show_keys(self) -> None:
         """The keys screen."""
@@ -53,6 +56,13 @@ class Outside(Protocol):
         """Let the user choose one of some labelled values."""
 
 
+class Helper(Hands, Outside, Protocol):
+    """All that the app does for the main screen."""
+
+
+Handler = Callable[[], object]
+
+
 @dataclass(frozen=True, slots=True)
 class Doers:
     """Those who act on the desk."""
@@ -64,10 +74,16 @@ class Doers:
     prompting: Prompting
     changing: Changing
     evidence: Evidence
-    step_out: Callable[[], None]
+    step_out: Handler
 
 
-Handler = Callable[[], object]
+def assemble(
+    desk: Desk, browsing: Browsing, travelling: Travelling, hands: Hands, choose: Choose, step_out: Handler
+) -> Doers:
+    """Those who act, over one desk."""
+    changing = Changing(desk, browsing, hands)
+    evidence = Evidence(desk, browsing, changing, choose)
+    return Doers(desk, browsing, travelling, Finding(desk), Prompting(desk), changing, evidence, step_out)
 
 
 def handlers(doers: Doers, outside: Outside) -> Mapping[str, Handler]:
@@ -157,6 +173,7 @@ def _outside(doers: Doers, outside: Outside) -> dict[str, Handler]:
         "keys": outside.show_keys,
         "close": outside.leave,
         "leave": outside.leave,
+        "suspend": outside.suspend,
     }
 
 
