@@ -223,6 +223,11 @@ class Store:
             else self._commit(last.inverted_edits(), last.label, last.path, undoes=last.seq)
         )
 
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a change to take back."""
+        return not self.read_only and self._stacks.to_undo() is not None
+
     def redo(self) -> Change | None:
         """Make the change again that was last taken back; `None` where there is none.
 

@@ -227,4 +227,6 @@ def available(action: Action, at: Situation) -> bool:
 
 def in_footer(at: Situation) -> list[Action]:
     """What the footer names, in its order."""
-    return sorted((each for each in ACTIONS if each.footer and each.when(at)), key=lambda each: each.footer)
+    silent = {"undo": not at.can_undo, "back": not at.has_trail, "open": at.mode is not Mode.BROWSE}
+    live = (each for each in ACTIONS if each.footer and each.when(at) and not silent.get(each.id, False))
+    return sorted(live, key=lambda each: each.footer)

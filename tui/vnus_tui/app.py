@@ -11,8 +11,9 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from rich.segment import Segment
 from textual.app import App
@@ -49,14 +50,12 @@ class NoControls(LineFilter):
         ]
 
 
-class VnusApp(App[int]):
+class VnusApp(App[int], inherit_bindings=False):
     """The app."""
 
     CSS_PATH = "styles/app.tcss"
     TITLE = "vnus-tui"
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[Any]] = []
-    _inherit_bindings = False
 
     def __init__(
         self, store: Store, config: Config, drafts: Drafts, *, theme: str = "", first_start: bool = False
@@ -78,7 +77,7 @@ class VnusApp(App[int]):
         if self.no_color:
             return
         if wanted and wanted not in self.available_themes:
-            self.config = Config(faults=(*self.config.faults, f"There is no theme “{wanted}”."))
+            self.config = replace(self.config, faults=(*self.config.faults, f"There is no theme “{wanted}”."))
             wanted = ""
         self.theme = wanted or DEFAULT
 
@@ -130,7 +129,7 @@ class VnusApp(App[int]):
             *self.config.faults,
             *(f"config: there is no action “{each}”." for each in self.keymap.unknown),
         ):
-            self._main.desk.said = fault
+            self.call_after_refresh(self._main.desk.say, fault)
         if sys.platform != "win32":
             loop = asyncio.get_running_loop()
             for number in (signal.SIGTERM, signal.SIGHUP):
@@ -150,10 +149,13 @@ class VnusApp(App[int]):
     ) -> None:
         """Do some work on the writer's thread; then call back on this one."""
 
+        asked = self._writer.submit(
+            work
+        )  # at once: what was asked for is done even if the program is left now
+
         async def carry_out() -> None:
-            loop = asyncio.get_running_loop()
             try:
-                result = await loop.run_in_executor(self._writer, work)
+                result = await asyncio.wrap_future(asked)
             except StoreError as error:
                 failed(error)
             else:
@@ -164,10 +166,15 @@ class VnusApp(App[int]):
     def _poll(self) -> None:
         if self.store.read_only or self._main is None:
             return
-        self.write(self.store.poll, self._polled, self._main.changing.report)
+        self.write(self.store.poll, self._polled, self._main.doers.saving.report)
 
     def _polled(self, changes: tuple[Change, ...]) -> None:
-        if changes and self._main is not None:
+        if self._main is None:
+            return
+        if self._main.desk.saving == "NOT SAVED":
+            self._main.desk.saving = "saved"
+            self._main.show_bars()
+        if changes:
             self._main.follow_changes(changes)
 
     def go_to(self, ref: Ref, path: str = "") -> None:

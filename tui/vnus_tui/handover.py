@@ -35,9 +35,11 @@ def edited(app: Any, text: str, suffix: str) -> tuple[str | None, str]:
         with os.fdopen(handle, "w", encoding="utf-8", errors="surrogateescape", newline="") as opened:
             opened.write(text)
         with app.suspend():
-            status = subprocess.run([*words, name], check=False).returncode
-        if status != 0:
-            return None, f"{words[0]} ended with status {status}; the text is as it was."
+            failure = _run(
+                [*words, name]
+            )  # an error that leaves here would keep the terminal from coming back
+        if failure:
+            return None, failure
         return file.read_text(encoding="utf-8"), ""
     except SuspendNotSupported:
         return None, "This terminal cannot be handed over to an editor."
@@ -45,6 +47,15 @@ def edited(app: Any, text: str, suffix: str) -> tuple[str | None, str]:
         return None, f"{words[0]} could not be used: {error}"
     finally:
         file.unlink(missing_ok=True)
+
+
+def _run(command: list[str]) -> str:
+    """Run an editor; what went wrong in a sentence, or nothing."""
+    try:
+        status = subprocess.run(command, check=False).returncode
+    except OSError as error:
+        return f"{command[0]} could not be started: {error.strerror or error}."
+    return f"{command[0]} ended with status {status}; the text is as it was." if status else ""
 
 
 def clipboard(app: Any, text: str) -> str:

@@ -11,7 +11,6 @@ from typing import Any, Protocol
 
 from vnus_store import (
     Change,
-    Hit,
     ImportArticle,
     InvalidArticle,
     InvalidValue,
@@ -84,12 +83,12 @@ class OutsideWork:
 
     # Lists on top
 
-    def _choose(self, title: str, rows: Rows, then: Callable[[Any], None]) -> None:
+    def _choose(self, title: str, rows: Rows, then: Callable[[Any], None], typed: str = "") -> None:
         def chosen(value: Any) -> None:
             if value is not None:
                 then(value)
 
-        self._app.push_screen(Chooser(self._program.palette(), title, rows), chosen)
+        self._app.push_screen(Chooser(self._program.palette(), title, rows, typed=typed), chosen)
 
     def choose(self, title: str, values: list[tuple[str, str]], then: Callable[[str], None]) -> None:
         """One of some labelled values."""
@@ -132,22 +131,25 @@ class OutsideWork:
         """The work list; Enter goes there."""
         store = self._program.store
         problems, gaps = list(store.check()), list(store.gaps())
+        width = min(110, self._app.size.width * 9 // 10)
         self._choose(
             f"To do · {len(problems) + len(gaps)}",
-            lambda typed: sheets.work_rows(store, problems, gaps, typed),
+            lambda typed: sheets.work_rows(store, problems, gaps, typed, width),
             lambda value: self._screen.go_to(*value),
         )
 
     def show_everything(self) -> None:
-        """Everything that a query finds; Enter goes there."""
-        store = self._program.store
-        self._choose("Find", lambda typed: sheets.everything_rows(store, typed), self._found)
+        """Everything that a query finds, beginning with what the list is narrowed by; Enter goes there."""
+        store, found = self._program.store, self._screen.desk.found
+        typed = found.query.text if found is not None else ""
+        self._choose("Find", lambda text: sheets.everything_rows(store, text), self._found, typed)
 
     def _found(self, value: Any) -> None:
         screen = self._screen
-        if isinstance(value, Hit):
-            screen.browsing.go_to(value.ref, column=Column.TEXT)
-            screen.finding.show_hit(value)
+        if isinstance(value, tuple):
+            hit, beside = value
+            screen.browsing.go_to(hit.ref, column=Column.TEXT)
+            screen.finding.show_hit(hit, beside)
         else:
             screen.go_to(value)
 
@@ -176,7 +178,7 @@ class OutsideWork:
                 current["was"] = value
                 done()
                 if change is not None:
-                    self._screen.changing.show_change(change, "saved")
+                    self._screen.doers.saving.show_change(change, "saved")
 
             command = SetField(ref, path, value, current["was"])
             self._program.write(lambda: store.apply(command), saved, lambda error: failed(error.sentence))
@@ -238,7 +240,7 @@ class OutsideWork:
             if isinstance(error, InvalidArticle) and error.asks:
                 self._ask_missing(path, error.asks, read)
             else:
-                screen.changing.report(error)
+                screen.doers.saving.report(error)
 
         self._program.write(lambda: store.apply(ImportArticle(read)), done, failed)
 

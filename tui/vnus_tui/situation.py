@@ -33,5 +33,7 @@ class Situation:
     narrowed: bool = False
     read_only: bool = False
     has_trail: bool = False
+    """Whether there is a place to come back to."""
+    can_undo: bool = False
     can_pin: bool = False
     """Whether a field is remembered that a selected passage can be pinned to."""

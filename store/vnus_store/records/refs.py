@@ -32,6 +32,11 @@ class Ref:
     def __str__(self) -> str:
         return f"{self.kind}:{self.id}"
 
+    @staticmethod
+    def is_id(text: str) -> bool:
+        """Whether a text could be an identifier."""
+        return ID.fullmatch(text) is not None
+
     @classmethod
     def parse(cls, text: str) -> Ref:
         """Read `kind:id`.

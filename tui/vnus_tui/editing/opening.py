@@ -26,11 +26,11 @@ from vnus_store import (
     value_at,
 )
 from vnus_tui.editing.draft import Draft
-from vnus_tui.editing.picker import Choice
+from vnus_tui.editing.picker import TYPED, Choice
 from vnus_tui.editing.session import Session
 
-NEW = "\x00new"
-"""Stands in a choice for "add what was typed"; no identifier and no name looks like it."""
+OTHER = Choice("add “{typed}”", TYPED, always=True)
+"""What is typed, where none of the names that are known is meant."""
 
 
 def session_at(store: Store, ref: Ref, path: str, *, selected: bool) -> Session:
@@ -45,8 +45,28 @@ def session_at(store: Store, ref: Ref, path: str, *, selected: bool) -> Session:
     if key and field.shape is Shape.TEXTS and field.key == name:
         return _text_item(ref, field, name, key, document, selected)
     was = value_at(document, path)
-    session = Session(ref, path, field, Draft.of(field.show(was), selected=selected), was)
+    shown = field.show(was)
+    session = Session(
+        ref,
+        path,
+        field,
+        Draft.of(shown, selected=selected),
+        was,
+        title=_title(store, ref, path, field),
+        opened=shown,
+    )
     return _with_choices(session, store)
+
+
+def _title(store: Store, ref: Ref, path: str, field: Field) -> str:
+    """Whose value it is, where it is not the record's own: "Role of Joe Biden"."""
+    name, key, *rest = path.split("/")[:3] + [""]
+    if "/" not in path or not rest[0]:
+        return ""
+    person = store.peek(Ref("person", key)) if name == "people" else None
+    items = value_at(store.document(ref), name) or []
+    item: Any = next((each for each in items if item_key(name, each) == key), {})
+    return f"{field.label} of {person.title if person else item.get('name') or item.get('title') or key}"
 
 
 def _text_item(
@@ -61,25 +81,36 @@ def _text_item(
         kept = [each for each in dict.fromkeys(changed) if each]
         return SetField(ref, name, kept or None, was or None)
 
-    return Session(ref, f"{name}/{key}", one, Draft.of(key, selected=selected), key, commit=commit)
+    return Session(
+        ref, f"{name}/{key}", one, Draft.of(key, selected=selected), key, commit=commit, opened=key
+    )
 
 
 def _with_choices(session: Session, store: Store) -> Session:
+    """The session with what may be picked; a word of a vocabulary is replaced by the first letter that is typed."""
     field = session.field
+    draft = session.draft
     if field.shape is Shape.WORD:
         choices = tuple(Choice(word, word) for word in field.words)
-    elif field.shape is Shape.REF and field.kind == "event":
-        choices = tuple(
-            Choice(each.title, each.id, getattr(each, "date_text", ""))
-            for each in store.timeline()
-            if each.ref != session.ref
+        draft = Draft.of(draft.text, selected=True)
+    elif field.shape is Shape.REF:
+        known = [each for each in _all(store, field.kind) if each.ref != session.ref]
+        choices = tuple(Choice(each.title, each.id, _when(each)) for each in known)
+        draft = Draft.of(
+            next((each.title for each in known if each.id == session.was), draft.text), selected=True
         )
     elif field.shape is Shape.LINE and field.key == "place":
         places = dict.fromkeys(getattr(each, "place", "") for each in store.timeline())
         choices = tuple(Choice(place, place) for place in places if place)
     else:
         return session
-    return replace(session, choices=choices, eager=field.shape is Shape.REF)
+    if field.shape is not Shape.REF:
+        choices = (*choices, OTHER)
+    return replace(session, choices=choices, draft=draft, opened=draft.text, eager=True)
+
+
+def _when(record: Any) -> str:
+    return str(getattr(record, "date_text", "") or getattr(record, "published_text", ""))
 
 
 def addition(store: Store, ref: Ref, list_name: str) -> Session:
@@ -99,13 +130,18 @@ def addition(store: Store, ref: Ref, list_name: str) -> Session:
     field = field_at(ref.kind, list_name)
     known = dict.fromkeys(text for each in _all(store, ref.kind) for text in getattr(each, list_name, ()))
     here = set(store.document(ref).get(list_name) or [])
-    choices = tuple(Choice(text, text) for text in known if text not in here) if list_name == "topics" else ()
+    choices = (
+        (*(Choice(text, text) for text in known if text not in here), OTHER) if list_name == "topics" else ()
+    )
 
     def commit(value: Any, session: Session) -> Command:
-        return AddItem(ref, list_name, value)
+        return AddItem(ref, list_name, session.draft.text.strip() if value == TYPED else value)
 
     one = Field(list_name, field.label, Shape.LINE, required=True)
-    return Session(ref, f"{list_name}/+", one, Draft(), None, choices=choices, commit=commit, title="Add")
+    title = f"Add to {field.label.lower()}"
+    return Session(
+        ref, f"{list_name}/+", one, Draft(), None, choices=choices, commit=commit, title=title, eager=True
+    )
 
 
 def _all(store: Store, kind: str) -> Any:
@@ -119,11 +155,11 @@ def _new_participant(store: Store, ref: Ref) -> Session:
         for each in store.people()
         if each.id not in here
     ]
-    choices.append(Choice("add “{typed}” as a new person", NEW, always=True))
+    choices.append(Choice("add “{typed}” as a new person", TYPED, always=True))
 
     def commit(value: Any, session: Session) -> Command:
         typed = session.draft.text.strip()
-        if value != NEW and any(each.value == value for each in choices):
+        if value != TYPED and any(each.value == value for each in choices):
             return AddItem(ref, "people", {"person": value, "role": "participant"})
         person = free_ref(store, "person", typed)
         return Batch(
@@ -138,7 +174,15 @@ def _new_participant(store: Store, ref: Ref) -> Session:
     field = Field("people", "Participant", Shape.LINE, required=True)
     chosen = tuple(choices)
     return Session(
-        ref, "people/+", field, Draft(), None, choices=chosen, commit=commit, title="Add", eager=True
+        ref,
+        "people/+",
+        field,
+        Draft(),
+        None,
+        choices=chosen,
+        commit=commit,
+        title="Add a participant",
+        eager=True,
     )
 
 
@@ -151,7 +195,7 @@ def _new_office(store: Store, ref: Ref) -> Session:
         return AddItem(ref, "offices", {"id": name, "title": value})
 
     field = Field("title", "Office", Shape.LINE, required=True)
-    return Session(ref, "offices/+", field, Draft(), None, commit=commit, title="Add")
+    return Session(ref, "offices/+", field, Draft(), None, commit=commit, title="Add an office")
 
 
 def new_record(store: Store, kind: str, today: datetime.date, extra: dict[str, Any] | None = None) -> Session:
@@ -166,7 +210,7 @@ def new_record(store: Store, kind: str, today: datetime.date, extra: dict[str, A
 
     noun = {"event": "New event", "person": "New person"}[kind]
     field = Field("title", "Title" if kind == "event" else "Name", Shape.LINE, required=True)
-    return Session(Ref(kind, "new"), "+", field, Draft(), None, commit=commit, title=noun[:9])
+    return Session(Ref(kind, "new"), "+", field, Draft(), None, commit=commit, title=noun)
 
 
 def free_ref(store: Store, kind: str, name: str) -> Ref:

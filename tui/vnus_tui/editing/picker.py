@@ -11,6 +11,9 @@ from typing import Any
 
 from vnus_store import fold
 
+TYPED = "\x00typed"
+"""The value of a choice that stands for what is typed; no identifier and no name looks like it."""
+
 SHOWN = 7
 """Choices that are shown at once."""
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
 
-from vnus_store import Command, EdtfDate, Field, InvalidValue, Ref, SetField, Shape, StoreError
+from vnus_store import Command, Conflict, EdtfDate, Field, InvalidValue, Ref, SetField, Shape, StoreError
 from vnus_tui.editing.draft import Draft
-from vnus_tui.editing.picker import Choice, matching
+from vnus_tui.editing.picker import TYPED, Choice, matching
 from vnus_tui.present import dates
 
 
@@ -52,6 +52,8 @@ class Session:
     """How a value becomes a command; by default the field is set to it."""
     title: str = ""
     """What is being done, where it is not the editing of a field."""
+    opened: str = ""
+    """The text that the editor opened with."""
     eager: bool = False
     """Whether the first choice that matches is meant, unless another is picked."""
 
@@ -74,9 +76,15 @@ class Session:
         """Back in the editor with the reason."""
         return replace(self, state=State.REFUSED, refusal=getattr(error, "sentence", str(error)))
 
+    def overtaken(self, error: Conflict) -> Session:
+        """Somebody else changed the value meanwhile: it is told, and Enter then saves over it."""
+        theirs = self.field.show(error.found)
+        sentence = f"Meanwhile it became “{theirs}”. Enter saves yours over that, Esc keeps theirs."
+        return replace(self, was=error.found, state=State.REFUSED, refusal=sentence)
+
     def offered(self) -> Sequence[Choice]:
         """The choices that what is typed leaves."""
-        typed = "" if self.draft.selected else self.draft.text
+        typed = "" if self.draft.selected or self.draft.text == self.opened else self.draft.text
         return matching(self.choices, typed) if self.choices else ()
 
     def reading(self, today: datetime.date) -> tuple[str, bool]:
@@ -86,7 +94,11 @@ class Session:
             return "saving …", True
         if self.refusal:
             return self.refusal, False
+        if self.choices and (text == self.opened or self.chosen >= 0):
+            return "↓ ↑ pick, Enter saves", True
         if not text.strip():
+            if self.field.required and not self.opened:
+                return "type it, Enter saves", True
             if self.field.required:
                 return f"{self.field.label} cannot be empty.", False
             return "empty: the value is taken away", True
@@ -109,6 +121,12 @@ class Session:
         offered = self.offered()
         if self.chosen >= 0 and self.chosen < len(offered):
             value: Any = offered[self.chosen].value
+            if value == TYPED and self.commit is None:
+                value = self.field.parse(self.draft.text, today)
+        elif self.choices and self.draft.text == self.opened:
+            value = self.was
+        elif self.field.shape is Shape.REF and self.draft.text.strip() and not offered:
+            raise InvalidValue("Nothing of that name: type a part of a title and pick one.")
         else:
             value = self.field.parse(self.draft.text, today)
         if self.commit is not None:

@@ -19,19 +19,28 @@ LETTER = 64
 
 def editor_lines(session: Session, width: int, today: datetime.date) -> tuple[list[Line], tuple[int, int]]:
     """The editor, the reading of what is typed, and what may be picked; and where the caret is (column, line)."""
-    name = label(session.title or session.field.label)
-    room = max(6, width - cells(name.text) - 1)
-    parts, caret = _typed(session, room)
-    lines = [Line((name, *parts), bar=Role.ACCENT)]
+    name = label(session.field.label)
+    room = width - cells(name.text) - 1
+    if session.title or cells(plain(session.draft.text)) >= room:
+        # whose value it is, or a long text, wants the whole width: the label has a line of its own
+        lines = [
+            Line(
+                (Part(cut(plain(session.title or session.field.label), width), Role.LABEL),), bar=Role.ACCENT
+            )
+        ]
+        name, room = Part(" "), width - 2
+    else:
+        lines = []
+    parts, caret = _typed(session, max(6, room))
+    lines.append(Line((name, *parts), bar=Role.ACCENT))
+    row = len(lines) - 1
     sentence, good = session.reading(today)
-    if session.choices and good and session.chosen < 0 and not session.refusal:
-        sentence = sentence if sentence.startswith("saving") else "↓ picks, Enter takes what is typed"
     for start, end in wrapped(plain(sentence), max(8, width - 2)) if sentence else ():
         lines.append(
             Line((Part("  "), part(sentence[start:end], Role.QUIET if good else Role.FAULT)), bar=Role.ACCENT)
         )
     lines += _choices(session)
-    return lines, (cells(name.text) + caret, 0)
+    return lines, (cells(name.text) + caret, row)
 
 
 def _typed(session: Session, room: int) -> tuple[Sequence[Part], int]:

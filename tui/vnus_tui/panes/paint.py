@@ -44,7 +44,7 @@ class Palette:
 
         self.base = style("foreground", "background")
         cursor = style("", "cursor") if not colourless else Style(bold=True)
-        far = style("", "nearby") if not colourless else Style()
+        far = style("", "nearby") if not colourless else Style(bold=True)
         self._grounds = {
             Ground.BASE: self.base,
             Ground.CURSOR: self.base + cursor,
@@ -120,6 +120,8 @@ def strip(
 def _margin(line: Line, cursor: bool, ground: Ground, palette: Palette) -> Segment:
     if cursor:
         return Segment("▌", palette.mark)
+    if line.bar is None and ground is Ground.FAR:
+        return Segment("▏", palette.style(ground, Role.QUIET))
     if line.bar is not None:
         return Segment("▎", palette.style(ground, line.bar))
     return Segment(" " * MARGIN, palette.style(ground, Role.TEXT))

@@ -44,12 +44,14 @@ class RecordPane(LinePane):
         if not self.spots:
             return None
         if spot is not None:
+            path = spot.path
+            while path:
+                for each in self.spots:
+                    if each.path == path:
+                        return each
+                path = path.rpartition("/")[0]
             for each in self.spots:
-                if each.path == spot.path:
-                    return each
-            above = spot.path.rpartition("/")[0]
-            for each in self.spots:
-                if above and each.path.startswith(above.split("/")[0]):
+                if each.path.split("/")[0] == spot.path.split("/")[0]:
                     return each
         return self.spots[0]
 

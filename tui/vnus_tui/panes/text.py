@@ -108,7 +108,8 @@ class TextPane(LinePane):
         self._laid_out = self.inner_width
         width = self._laid_out - 1
         self._layout = Layout.of(self.text, width)
-        lines = [Line((Part(plain(each), Role.STRONG),)) for each in _folded(self.title, width)]
+        is_told = self.title in " ".join(self.text[: 2 * len(self.title) + 60].split())
+        lines = [Line((Part(each, Role.STRONG),)) for each in _folded("" if is_told else self.title, width)]
         for note in self.notes:
             lines += [Line((Part(each, Role.QUIET),)) for each in _folded(note, width)]
         self._preface = (*lines, Line()) if lines else ()

@@ -11,7 +11,7 @@ from vnus_store import Article, Passage
 from vnus_tui.present import dates
 from vnus_tui.present.event import Peek
 from vnus_tui.present.parts import Light, Line, Part, Role, Spot, block, line, marked, part, unlit
-from vnus_tui.present.record import Sources, field_lines, label, list_lines
+from vnus_tui.present.record import Sources, field_lines, label, list_lines, path_words
 from vnus_tui.present.timeline import DATE_COLUMNS
 from vnus_tui.present.widths import cells, cut
 
@@ -52,13 +52,14 @@ def not_stated(article: Article) -> str:
     return " and ".join(missing)
 
 
-def preface(article: Article) -> list[str]:
+def preface(article: Article, counterpart: Article | None) -> list[str]:
     """What a reader is told before the text: where it is from, and that an account is no original."""
     said = [dates.long(article.published) if article.published is not None else article.published_text]
     said += [article.publisher, ", ".join(article.authors)]
     lines = [" · ".join(each for each in said if each)]
     if article.text_kind == "account":
-        lines.append("An account in this project's words; press i to bring the original in.")
+        way = "A shows the original." if counterpart is not None else "press i to bring the original in."
+        lines.append(f"An account in this project's words; {way}")
     if missing := not_stated(article):
         lines.append(f"The source file states no {missing.replace(' and ', ' and no ')}.")
     return lines
@@ -70,7 +71,7 @@ def article_lines(article: Article, claims: Sequence[Passage], peek: Peek, width
     published = dates.long(article.published) if article.published is not None else article.published_text
     lines = [line(), *block(article.title, width, Spot("title", "title"), role=Role.STRONG), line()]
     for name, value, path in (
-        ("Publ’d", published, "published"),
+        ("Dated", published, "published"),
         ("Outlet", article.publisher, "publisher"),
         ("Origin", article.origin, "origin"),
         ("Address", article.url, "url"),
@@ -83,7 +84,7 @@ def article_lines(article: Article, claims: Sequence[Passage], peek: Peek, width
     for number, passage in enumerate(claims):
         record = peek(passage.claim)
         title = record.title if record is not None else str(passage.claim)
-        what = ", ".join(each.rpartition("/")[2] for each in passage.supports)
+        what = ", ".join(dict.fromkeys(path_words(each, peek) for each in passage.supports))
         spot = Spot(f"claims/{number}", opens=passage.claim, citation=f"{passage.claim}#{passage.path}")
         lines.append(line(part(cut(title, width), Role.TEXT), spot=spot))
         lines.append(line(Part("  "), part(cut(what, width - 2), Role.QUIET), spot=spot))

@@ -10,12 +10,13 @@ from collections.abc import Callable
 from vnus_store import AnchorState, Event, Office, Participant, Passage, Person, Record, Ref
 from vnus_tui.present import dates
 from vnus_tui.present.parts import Line, Part, Role, Spot, block, line, part
-from vnus_tui.present.record import EMPTY, Sources, field_lines, label, list_lines, source_marks
+from vnus_tui.present.record import EMPTY, Sources, field_lines, label, list_lines, path_words, source_marks
 from vnus_tui.present.widths import cells, cut
 
 Peek = Callable[[Ref], Record | None]
 """Gives the record of a reference, or `None`."""
 
+ROLE_COLUMNS = 14
 NOT_STATED = "office not stated"
 
 
@@ -51,10 +52,11 @@ def participant_lines(who: Participant, event: Event, sources: Sources, peek: Pe
     )
     spot = Spot(base, f"{base}/role", person.ref if isinstance(person, Person) else None, "people", base)
     marks = source_marks(sources, base)
-    room = width - cells(who.role) - sum(cells(each.text) for each in marks) - 3
-    right = (part(who.role, Role.LABEL), Part("  "), *marks)
+    role = cut(who.role, ROLE_COLUMNS)
+    room = width - cells(role) - sum(cells(each.text) for each in marks) - 3
+    right = (part(role, Role.LABEL), Part("  "), *marks)
     lines = [line(part(cut(name, room), Role.TEXT), spot=spot, right=right)]
-    title = Spot(f"{base}/title", f"{base}/title", spot.opens, "people", base)
+    title = Spot(f"{base}/title", f"{base}/title", spot.opens, "people", f"{base}/title" if who.title else "")
     office = office_then(who, event, person if isinstance(person, Person) else None)
     if who.person or who.title:
         lines += block(office or NOT_STATED, width - 4, title, first=(Part("  "),), role=Role.QUIET)
@@ -98,18 +100,17 @@ def source_lines(sources: Sources, peek: Peek, width: int) -> list[Line]:
     """The passages themselves, a line an item, after how many articles and origins they come from."""
     articles = {each.article for each in sources.passages}
     origins = {_origin(peek(each)) for each in articles} - {""}
-    counted = (
-        f"{_many(len(articles), 'article')}, {_many(len(origins), 'known origin')}" if articles else EMPTY
-    )
+    told = _many(len(origins), "origin") if origins else "origin not stated"
+    counted = f"{_many(len(articles), 'article')}, {told}" if articles else EMPTY
     lines = [line(label("Sources"), Part(counted, Role.QUIET), spot=Spot("citations", adds="citations"))]
     for passage in sources.passages:
         spot = Spot(passage.path, f"{passage.path}/supports", None, "citations", passage.path, passage.path)
-        lines.append(line(*_passage_parts(passage, width), spot=spot))
+        lines.append(line(*_passage_parts(passage, peek, width), spot=spot))
     return lines
 
 
-def _passage_parts(passage: Passage, width: int) -> tuple[Part, ...]:
-    supports = ", ".join(each.rpartition("/")[2] for each in passage.citation.supports)
+def _passage_parts(passage: Passage, peek: Peek, width: int) -> tuple[Part, ...]:
+    supports = ", ".join(dict.fromkeys(path_words(each, peek) for each in passage.citation.supports))
     state = "" if passage.state is AnchorState.EXACT else f"{passage.state.value} · "
     lead = cut(supports, max(6, width // 2))
     room = max(4, width - cells(lead) - cells(state) - 7)

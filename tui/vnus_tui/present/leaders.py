@@ -8,7 +8,7 @@ from vnus_store import Event, Office, Person, Profile
 from vnus_tui.present import dates
 from vnus_tui.present.event import office_words
 from vnus_tui.present.parts import Light, Line, Part, Role, Spot, block, line, marked, part, unlit
-from vnus_tui.present.record import Sources, field_lines, label, list_lines, source_marks
+from vnus_tui.present.record import EMPTY, Sources, field_lines, label, list_lines, source_marks
 from vnus_tui.present.timeline import DATE_COLUMNS, STATUS_MARKS
 from vnus_tui.present.widths import cells
 
@@ -48,7 +48,11 @@ def profile_lines(profile: Profile, sources: Sources, width: int) -> list[Line]:
     lines += field_lines("Country", person.country, "country", sources, width)
     lines += [
         line(),
-        line(label("Offices"), spot=None if person.offices else Spot("offices", adds="offices")),
+        line(
+            label("Offices"),
+            Part("" if person.offices else EMPTY, Role.QUIET),
+            spot=None if person.offices else Spot("offices", adds="offices"),
+        ),
     ]
     lines += [each for office in person.offices for each in office_lines(office, sources, width)]
     for role, events in profile.events:
@@ -77,12 +81,12 @@ def office_lines(office: Office, sources: Sources, width: int) -> list[Line]:
                 Part("  ├", Role.ACCENT),
                 Part("─" * 4 + "┤ ", Role.ACCENT),
                 part(dates.long(office.held), Role.QUIET),
-                spot=Spot(f"{base}/held", f"{base}/held", adds="offices", removes=base),
+                spot=Spot(f"{base}/held", f"{base}/held", adds="offices", removes=f"{base}/held"),
             )
         )
     elif office.attested:
         days = ", ".join(dates.long(day) for day in office.attested)
-        attested = Spot(f"{base}/attested", f"{base}/attested", adds="offices", removes=base)
+        attested = Spot(f"{base}/attested", f"{base}/attested", adds="offices", removes=f"{base}/attested")
         lines += block(
             f"attested {days}", width, attested, first=(Part("  ┆ ", Role.ACCENT),), role=Role.QUIET
         )

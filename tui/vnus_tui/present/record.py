@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from vnus_store import Passage
+from vnus_store import Passage, Record, Ref
 from vnus_tui.present.parts import Line, Part, Role, Spot, block, line
 
 EMPTY = "—"
@@ -27,6 +27,18 @@ class Sources:
 
 def _covers(path: str, supported: str) -> bool:
     return supported == path or supported.startswith(path + "/") or path.startswith(supported + "/")
+
+
+def path_words(path: str, peek: Callable[[Ref], Record | None]) -> str:
+    """What a reader calls a place in a record: a person's name for `people/joe-biden`."""
+    name, _, rest = path.partition("/")
+    key, _, attribute = rest.partition("/")
+    if name == "people":
+        person = peek(Ref("person", key)) if Ref.is_id(key) else None
+        return person.title if person is not None else key.replace("-", " ")
+    if name == "offices":
+        return attribute or "office"
+    return key or name
 
 
 def label(text: str) -> Part:

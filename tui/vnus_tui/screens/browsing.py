@@ -236,9 +236,11 @@ class Browsing:
             desk.text.light(replace(desk.text.lights, found=()), reveal=False)
             desk.say("")
         elif desk.found is not None:
-            kept = desk.ref
+            kept = desk.ref or desk.remembered.get(desk.tab)
             desk.found = None
             desk.show_list(kept)
+            desk.show_record()
+            desk.show_text()
             desk.say("All are listed again.")
         else:
             desk.mode = Mode.BROWSE

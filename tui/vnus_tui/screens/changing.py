@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any, Protocol
+from typing import Any
 
-from vnus_store import Change, Command, Delete, Ref, RemoveItem, Shape, StoreError
+from vnus_store import Change, Conflict, Ref, Shape, StoreError
 from vnus_tui.editing.opening import addition, new_record, session_at
 from vnus_tui.editing.session import Session, State
 from vnus_tui.editing.view import editor_lines
@@ -17,35 +17,22 @@ from vnus_tui.navigation import Column, Mode, Tab
 from vnus_tui.present.parts import Spot
 from vnus_tui.screens.browsing import Browsing
 from vnus_tui.screens.desk import Desk
-
-Done = Callable[[Change | None], None]
-
-
-class Hands(Protocol):
-    """What the screen does for those who change things."""
-
-    def write(
-        self, work: Callable[[], Change | None], done: Done, failed: Callable[[StoreError], None]
-    ) -> None:
-        """Do some work on the writer's thread; then call back on this one."""
-
-    def write_long(self, ref: Ref, path: str) -> None:
-        """Open the editor of long texts."""
-
-    def hand_over(self, text: str, suffix: str) -> str | None:
-        """Let the user's own editor change a text; `None` where there is none, or it failed."""
+from vnus_tui.screens.saving import Hands, Saving
 
 
 class Changing:
     """What the keys of editing do."""
 
-    def __init__(self, desk: Desk, browsing: Browsing, hands: Hands) -> None:
+    def __init__(self, desk: Desk, browsing: Browsing, saving: Saving, hands: Hands) -> None:
         self.desk = desk
         self.browsing = browsing
+        self.saving = saving
         self.hands = hands
         self.session: Session | None = None
         self._spot: Spot | None = None
         self._next_after_save = 0
+        self._home: Column | None = None
+        """The column to go back to, where the editor was opened from another one."""
 
     # Opening
 
@@ -53,6 +40,7 @@ class Changing:
         """Edit the value under the cursor; from the list, the title; from a text, the whole text."""
         desk = self.desk
         ref = desk.ref
+        self._home = desk.column
         if desk.column is Column.TEXT and desk.article is not None:
             self.hands.write_long(desk.article.ref, "text")
             return
@@ -120,6 +108,8 @@ class Changing:
         """Ask for the title of a new event, or the name of a new person."""
         desk = self.desk
         kind = "event" if extra else desk.tab.value
+        self._home = desk.column
+        desk.trail = desk.trail.deeper(desk.place)
         self.browsing.activate(Column.RECORD)
         first = desk.record.spots[0] if desk.record.spots else Spot("")
         self._open(Ref(kind, "new"), first, lambda: new_record(desk.store, kind, desk.store.today, extra))
@@ -133,6 +123,7 @@ class Changing:
             return False
         if key == "escape":
             self.close()
+            self._go_home()
             self.desk.say("Nothing was changed.")
         elif session.state is State.SAVING:
             return True
@@ -178,6 +169,12 @@ class Changing:
         self.desk.show_record(self._spot.path if self._spot is not None else "")
         self.desk.changed()
 
+    def _go_home(self) -> None:
+        if self._home is not None and self._home is not self.desk.column:
+            self.browsing.activate(self._home)
+            self.desk.show_text()
+        self._home = None
+
     # Saving
 
     def _save(self, then: int) -> None:
@@ -193,98 +190,21 @@ class Changing:
         self.hands.write(lambda: self.desk.store.apply(command), self._saved, self._refused)
 
     def _saved(self, change: Change | None) -> None:
+        was_new = self.session is not None and self.session.path == "+"
         self.close()
         if change is None:
             self.desk.say("It was so already.")
         else:
-            self.show_change(change, "saved")
+            self.saving.show_change(change, "saved")
         if self._next_after_save and self.desk.record.step(self._next_after_save):
             self.edit(selected=False)
+        elif not was_new:
+            self._go_home()
 
     def _refused(self, error: StoreError) -> None:
         if self.session is not None:
-            self._show(self.session.refused(error))
-        self.report(error)
-
-    def report(self, error: StoreError) -> None:
-        """Say that something could not be done."""
-        if error.exit_status in (3, 6):
-            self.desk.saving = "NOT SAVED"
-        self.desk.say(error.sentence, warning=True)
-
-    def apply(self, command: Command, verb: str = "saved") -> None:
-        """Carry a command out that needs no editor."""
-        self.hands.write(
-            lambda: self.desk.store.apply(command), lambda change: self._done(change, verb), self.report
-        )
-
-    def _done(self, change: Change | None, verb: str) -> None:
-        if change is None:
-            self.desk.say("It was so already.")
-        else:
-            self.show_change(change, verb)
-
-    def show_change(self, change: Change, verb: str) -> None:
-        """Show what changed, and go where it is."""
-        desk = self.desk
-        desk.saving = "saved"
-        first = change.edits[0]
-        target = next(
-            (each.ref for each in change.edits if each.after is not None and each.ref.kind == desk.tab.value),
-            None,
-        )
-        if first.after is not None and first.ref.kind == desk.tab.value:
-            target = first.ref
-        hint = "" if verb.startswith("undid") else " (u takes it back)"
-        desk.say(f"{verb}: {change.label}{hint}")
-        lifted = desk.found is not None and target is not None and target not in set(desk.view().refs())
-        if lifted:
-            desk.found = None
-        desk.show_list(target)
-        desk.show_record(change.path if target is not None else "")
-        desk.show_text()
-        desk.changed()
-
-    # Deleting and taking back
-
-    def delete(self) -> None:
-        """Delete the record, or take the item out, after a question."""
-        desk = self.desk
-        spot, ref = desk.spot, desk.ref
-        if ref is None:
-            return
-        if desk.column is Column.RECORD and spot is not None and spot.removes:
-            path = spot.removes
-            desk.ask(
-                f"Remove {path.rpartition('/')[2]}?", lambda: self.apply(RemoveItem(ref, path), "removed")
-            )
-            return
-        subject = desk.subject
-        name = subject.title if subject is not None else str(ref)
-        referring = sorted(desk.store.backlinks(ref) - {ref})
-        also = f" {len(referring)} records refer to it and lose that." if referring else ""
-        command = Delete(ref, take_references=bool(referring))
-        desk.ask(f"Delete “{name}”?{also}", lambda: self.apply(command, "deleted"))
-
-    def undo(self) -> None:
-        """Take the last change back."""
-        self._travel(self.desk.store.undo, "undid", "There is nothing to take back.")
-
-    def redo(self) -> None:
-        """Make it again."""
-        self._travel(self.desk.store.redo, "redid", "There is nothing to make again.")
-
-    def _travel(self, work: Callable[[], Change | None], verb: str, nothing: str) -> None:
-        def done(change: Change | None) -> None:
-            if change is None:
-                self.desk.say(nothing)
+            if isinstance(error, Conflict) and self.session.commit is None:
+                self._show(self.session.overtaken(error))
             else:
-                self._follow_to(change, verb)
-
-        self.hands.write(work, done, self.report)
-
-    def _follow_to(self, change: Change, verb: str) -> None:
-        ref = next((each.ref for each in change.edits if each.after is not None), None)
-        if ref is not None and ref.kind in ("event", "person", "article") and ref.kind != self.desk.tab.value:
-            self.browsing.go_to(ref, change.path, Column.RECORD)
-        self.show_change(change, verb)
+                self._show(self.session.refused(error))
+        self.saving.report(error)

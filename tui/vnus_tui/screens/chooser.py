@@ -32,13 +32,13 @@ class ChooserList(LinePane):
 
     head_lines = 3
 
-    def __init__(self, palette: Palette, title: str, rows: Rows, hint: str) -> None:
+    def __init__(self, palette: Palette, title: str, rows: Rows, hint: str, typed: str) -> None:
         super().__init__(palette, id="choices")
         self.title = title
         self.hint = hint
-        self.draft = Draft()
+        self.draft = Draft.of(typed, selected=True)
         self._rows = rows
-        self.rows: Sequence[Row] = rows("")
+        self.rows: Sequence[Row] = rows(typed)
         self.cursor = 0
         self.active = True
         self._to_choosable(1)
@@ -91,10 +91,11 @@ class ChooserList(LinePane):
     def head_line(self) -> Line:
         """The title, and what is typed."""
         shown, caret = plain(self.draft.text), self.draft.caret
+        role = Role.SELECTED if self.draft.selected else Role.EDITOR
         typed = (
-            Part(shown[:caret], Role.EDITOR),
+            Part(shown[:caret], role),
             Part(shown[caret : caret + 1] or " ", Role.CARET),
-            Part(shown[caret + 1 :], Role.EDITOR),
+            Part(shown[caret + 1 :], role),
         )
         return Line((Part(f"{self.title}  ", Role.HEADING), *typed), right=(Part(self.hint, Role.QUIET),))
 
@@ -107,10 +108,22 @@ class Chooser(ModalScreen[Any]):
     """Choose one of many by typing and arrows."""
 
     def __init__(
-        self, palette: Palette, title: str, rows: Rows, hint: str = "type to filter · Enter · Esc"
+        self,
+        palette: Palette,
+        title: str,
+        rows: Rows,
+        hint: str = "type to filter · Enter · Esc",
+        typed: str = "",
     ) -> None:
         super().__init__()
-        self._list = ChooserList(palette, title, rows, hint)
+        self._list = ChooserList(palette, title, rows, hint, typed)
+        self._closed = False
+
+    def close(self, value: Any) -> None:
+        """Give a value back, once: a key that was held down closes nothing else."""
+        if not self._closed:
+            self._closed = True
+            self.dismiss(value)
 
     def compose(self) -> ComposeResult:
         """One framed list."""
@@ -122,11 +135,13 @@ class Chooser(ModalScreen[Any]):
         event.stop()
         event.prevent_default()
         steps = {"down": 1, "up": -1, "pagedown": 10, "pageup": -10, "ctrl+n": 1, "tab": 1, "shift+tab": -1}
+        if self._closed:
+            return
         if event.key in ("escape", "ctrl+q"):
-            self.dismiss(None)
+            self.close(None)
         elif event.key == "enter":
             if self._list.chosen is not None:
-                self.dismiss(self._list.chosen)
+                self.close(self._list.chosen)
         elif event.key in steps:
             self._list.move(steps[event.key])
         else:
@@ -143,4 +158,4 @@ class Chooser(ModalScreen[Any]):
         """A click chooses."""
         event.stop()
         if event.index < len(self._list.rows) and self._list.rows[event.index][1] is not None:
-            self.dismiss(self._list.rows[event.index][1])
+            self.close(self._list.rows[event.index][1])

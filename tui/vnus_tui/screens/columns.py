@@ -21,7 +21,7 @@ def widths(total: int, shown: Sequence[Column], tab: Tab) -> Mapping[Column, int
     if len(shown) == 2:
         left = min(widest if shown[0] is Column.LIST else RECORD_COLUMNS, total // 2)
         return {shown[0]: left, shown[1]: total - left}
-    left = min(widest, max(28, total * 3 // 8))
+    left = min(widest, max(28, total * 2 // 5))
     middle = min(RECORD_COLUMNS, max(34, (total - left) // 2))
     return {Column.LIST: left, Column.RECORD: middle, Column.TEXT: total - left - middle}
 

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from vnus_store import Found
 
 
+NO_SOURCE = "Nothing says so yet. Open an article (3), select the words (v) and pin them (p) to a value."
+
+
 class Desk:
     """The main screen's state and its panes."""
 
@@ -135,7 +138,8 @@ class Desk:
             lit=len(self.text.lights.found) or len(self.evidence),
             narrowed=self.found is not None,
             read_only=self.store.read_only,
-            has_trail=bool(self.trail.places),
+            has_trail=bool(self.trail.places) or not in_list,
+            can_undo=self.store.can_undo,
             can_pin=self.came_from is not None,
         )
 
@@ -177,9 +181,9 @@ class Desk:
         self.list.head = tabs_line(self.tab)
         key = self.store.key(wanted) if wanted is not None and wanted.kind == self.tab.value else None
         row = view.position(key) if key is not None else None
-        self.list.put_cursor(
-            row if row is not None else (view.nearest(key) if key is not None and len(view) else 0)
-        )
+        if row is None:
+            row = view.nearest(key) if key is not None and len(view) else (self.list.row if wanted else 0)
+        self.list.put_cursor(row)
 
     def show_record(self, path: str = "") -> None:
         """Show the record under the list's cursor, its own cursor on a value."""
@@ -213,12 +217,16 @@ class Desk:
             self._light()
             return
         spot = self.spot if self.column is not Column.LIST else None
-        self.evidence = evidence_for(self.store, subject, spot)
+        self.evidence, self.at = evidence_for(self.store, subject, spot)
         self.show_evidence()
 
     def show_evidence(self) -> None:
         """Show the text of the current passage with all those lit that stand in it."""
         if not self.evidence:
+            if self.ref is not None and not self.store.passages(self.ref):
+                self.article = None
+                self.text.head = _head("No source yet")
+                self.text.show_text("", "", (NO_SOURCE,))
             self._light()
             return
         passage = self.in_shown_form(self.evidence[self.at])
@@ -234,7 +242,9 @@ class Desk:
     def _put_text(self, article: Article) -> None:
         self.article = article
         self.text.head = _head(articles.text_heading(article, self.store.counterpart(article)))
-        self.text.show_text(article.text, article.title, articles.preface(article))
+        self.text.show_text(
+            article.text, article.title, articles.preface(article, self.store.counterpart(article))
+        )
 
     def _light(self) -> None:
         spans: list[Span] = []

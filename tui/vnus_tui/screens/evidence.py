@@ -121,7 +121,7 @@ class Evidence:
         citation = self._citation(self.desk.store.document(ref), path)
         self.drop()
         if citation is not None:
-            self.changing.apply(AddItem(ref, "citations", citation), "pinned")
+            self.changing.saving.apply(AddItem(ref, "citations", citation), "pinned")
 
     def _citation(self, document: dict[str, Any], path: str) -> dict[str, Any] | None:
         article, selection = self.desk.article, self.selection

@@ -5,6 +5,7 @@ Invariant: Esc gives back what was there before.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from vnus_store import Found, Hit, InvalidQuery, Ref, find_in_text
@@ -12,6 +13,7 @@ from vnus_tui.editing.draft import Draft
 from vnus_tui.navigation import Column, Mode
 from vnus_tui.present.parts import Line, Part, Role
 from vnus_tui.present.plain import plain
+from vnus_tui.present.widths import cells, cut
 from vnus_tui.screens.desk import Desk
 from vnus_tui.screens.listing import narrowed_words
 
@@ -19,8 +21,14 @@ from vnus_tui.screens.listing import narrowed_words
 class Finding:
     """What the keys of searching do."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(
+        self, desk: Desk, later: Callable[[Callable[[], None]], object], to_list: Callable[[], None]
+    ) -> None:
         self.desk = desk
+        self._later = later
+        """Calls back once the keys that wait have been taken: a newer letter makes an older question void."""
+        self._to_list = to_list
+        self._waits = False
         self.draft = Draft()
         self.fault: InvalidQuery | None = None
         self._before: tuple[Found | None, Ref | None, str] = (None, None, "")
@@ -36,6 +44,8 @@ class Finding:
         known = desk.in_text if self.in_text else (desk.found.query.text if desk.found else "")
         self.draft = Draft.of(known, selected=True)
         self._before = (desk.found, desk.ref, desk.in_text)
+        if desk.ref is not None:
+            desk.remembered[desk.tab] = desk.ref
         self.fault = None
         desk.mode = Mode.FIND
         desk.said = ""
@@ -66,9 +76,17 @@ class Finding:
         """What is typed now."""
         changed = draft.text != self.draft.text
         self.draft = draft
-        if changed:
-            (self._search_text if self.in_text else self._search_list)()
+        if changed and not self._waits:
+            self._waits = True
+            self._later(self.search)
         self.desk.changed()
+
+    def search(self) -> None:
+        """Answer what is typed by now."""
+        if self._waits:
+            self._waits = False
+            (self._search_text if self.in_text else self._search_list)()
+            self.desk.changed()
 
     def _search_list(self) -> None:
         desk = self.desk
@@ -105,31 +123,39 @@ class Finding:
 
     def _search_text(self) -> None:
         desk = self.desk
+        self.fault = None
+        try:
+            spans = find_in_text(desk.text.text, self.draft.text) if self.draft.text.strip() else ()
+        except InvalidQuery as error:
+            self.fault = error
+            return
         desk.in_text = self.draft.text
-        spans = find_in_text(desk.text.text, self.draft.text) if self.draft.text.strip() else ()
         at = desk.text.first_shown
-        current = next((number for number, span in enumerate(spans) if span[0] >= at), 0)
-        desk.text.light(replace(desk.text.lights, found=tuple(spans), current=current))
+        self._light(spans, next((number for number, span in enumerate(spans) if span[0] >= at), 0))
         desk.text.reveal_current()
+
+    def _light(self, spans: Sequence[tuple[int, int]], current: int) -> None:
+        lights = self.desk.text.lights
+        self.desk.text.light(replace(lights, found=tuple(spans), current=current), reveal=False)
 
     def _accept(self) -> None:
         desk = self.desk
+        self.search()
         if self.fault is not None:
             desk.changed()
             return
         desk.mode = Mode.BROWSE
-        if not self.in_text and desk.found is not None and not len(desk.view()):
-            desk.said = ""
+        if not self.in_text:
+            self._to_list()
         desk.changed()
 
     def _cancel(self) -> None:
         desk = self.desk
         desk.mode = Mode.BROWSE
-        self.fault = None
+        self.fault, self._waits = None, False
         if self.in_text:
             desk.in_text = self._before[2]
-            spans = find_in_text(desk.text.text, desk.in_text) if desk.in_text else ()
-            desk.text.light(replace(desk.text.lights, found=tuple(spans), current=0), reveal=False)
+            self._light(find_in_text(desk.text.text, desk.in_text) if desk.in_text else (), 0)
         else:
             desk.found = self._before[0]
             desk.show_list(self._before[1])
@@ -147,13 +173,17 @@ class Finding:
             desk.show_evidence()
         desk.changed()
 
-    def show_hit(self, hit: Hit) -> None:
-        """Light what was found in a text, and go to one of its places."""
+    def show_hit(self, hit: Hit, beside: Sequence[Hit]) -> None:
+        """Light what was found in a text, and go to one of its places.
+
+        Args:
+            hit: the place to go to.
+            beside: every place that was found, this one among them.
+        """
         desk = self.desk
         desk.in_text = desk.text.text[hit.start : hit.end]
-        spans = find_in_text(desk.text.text, desk.in_text)
-        current = next((number for number, span in enumerate(spans) if span[0] >= hit.start), 0)
-        desk.text.light(replace(desk.text.lights, found=tuple(spans), current=current))
+        spans = [(each.start, each.end) for each in beside if each.ref == hit.ref]
+        self._light(spans, spans.index((hit.start, hit.end)))
         desk.text.reveal_current()
         desk.changed()
 
@@ -174,7 +204,9 @@ class Finding:
         else:
             after = shown[caret : caret + 1] or " "
             parts += [Part(shown[:caret], role), Part(after, Role.CARET), Part(shown[caret + 1 :], role)]
-        return Line(tuple(parts), right=(Part(self.summary(), Role.WARNING if self.fault else Role.QUIET),))
+        room = self.desk.message.size.width - cells(shown) - 8
+        summary = cut(self.summary(), max(0, room))
+        return Line(tuple(parts), right=(Part(summary, Role.WARNING if self.fault else Role.QUIET),))
 
     def summary(self) -> str:
         """What is found, and where else."""

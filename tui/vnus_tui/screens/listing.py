@@ -86,13 +86,13 @@ def narrowed_words(store: Store, found: Found | None, tab: Tab) -> str:
     return f"{here} of {len(views[tab]())}{dates}" + (f" · Ctrl+F: {also}" if also else "")
 
 
-def evidence_for(store: Store, subject: Record | None, spot: Spot | None) -> tuple[Passage, ...]:
-    """The passages that a value rests on, in reading order.
+def evidence_for(store: Store, subject: Record | None, spot: Spot | None) -> tuple[tuple[Passage, ...], int]:
+    """The passages that a value rests on, in reading order, and which of them was pinned first.
 
     For the record as a whole those of its date, or where the date has none, all.
     """
     if subject is None or isinstance(subject, Article):
-        return ()
+        return (), 0
     passages = store.passages(subject.ref)
     path = spot.path if spot is not None else ""
     if spot is not None and spot.citation:
@@ -102,7 +102,8 @@ def evidence_for(store: Store, subject: Record | None, spot: Spot | None) -> tup
         chosen = exactly or store.passages(subject.ref, "date") or passages
     else:
         chosen = store.passages(subject.ref, path)
-    return tuple(sorted(chosen, key=lambda each: (each.article, each.start)))
+    ordered = tuple(sorted(chosen, key=lambda each: (each.article, each.start)))
+    return ordered, ordered.index(chosen[0]) if chosen else 0
 
 
 def claim_at(store: Store, article: Article, spot: Spot | None) -> tuple[Passage, ...]:

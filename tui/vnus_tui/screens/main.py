@@ -26,6 +26,9 @@ from vnus_tui.screens.desk import Desk
 from vnus_tui.screens.listing import tab_at
 from vnus_tui.screens.travelling import Travelling
 
+HINT_KEYS = 8
+"""Keys after which somebody has read the hint of the first start."""
+
 WARM_UP_SECONDS = 0.05
 """After the first screen, before those who act are made."""
 
@@ -64,6 +67,7 @@ class MainScreen(Screen[None]):
         self._doers: Doers | None = None
         self._handlers: Mapping[str, Handler] = {}
         self._following = False
+        self._keys_pressed = 0
 
     @property
     def doers(self) -> Doers:
@@ -73,7 +77,7 @@ class MainScreen(Screen[None]):
 
             helper = self._helper()
             self._doers = assemble(
-                self.desk, self.browsing, self.travelling, helper, helper.choose, self.step_out
+                self.desk, self.browsing, self.travelling, helper, self.step_out, self.call_later
             )
             self._handlers = handlers(self._doers, helper)
         return self._doers
@@ -184,7 +188,8 @@ class MainScreen(Screen[None]):
         """Whoever is listening gets the key; nobody else does."""
         event.stop()
         event.prevent_default()
-        if self._hint.display:
+        self._keys_pressed += 1
+        if self._hint.display and self._keys_pressed > HINT_KEYS:
             self._hint.display = False
         mode, doers = self.desk.mode, self.doers
         listeners: dict[Mode, Callable[[str, str | None], bool]] = {
@@ -209,9 +214,10 @@ class MainScreen(Screen[None]):
         if action_id == "leave" or available(action, self.desk.situation()):
             handler = self._handlers[action_id]
             if action_id == "leave" and key == "ctrl+c":
-                self._handlers["copy"]()
-                return
+                handler = self._handlers["copy"]
+            self.desk.said, self.desk.is_warning = "", False
             handler()
+            self.show_bars()
         elif action.group == "Change" and self.desk.store.read_only:
             self.desk.say("The store was opened for reading only.", warning=True)
         else:

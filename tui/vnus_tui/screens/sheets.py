@@ -20,8 +20,10 @@ from vnus_store import (
     snippet,
 )
 from vnus_tui.actions import ACTIONS, Action, available
+from vnus_tui.present.changes import changed_words
 from vnus_tui.present.parts import Line, Part, Role, marked, part
 from vnus_tui.present.timeline import event_row
+from vnus_tui.present.widths import wrapped
 from vnus_tui.routing import Keymap, shown
 from vnus_tui.situation import Situation
 
@@ -101,7 +103,7 @@ def everything_rows(store: Store, typed: str) -> list[Row]:
         article = store.peek(hit.ref)
         text = article.text if isinstance(article, Article) else ""
         words, start, end = snippet(text, hit.start, hit.end, 90)
-        rows.append((Line((Part("  "), *marked(words, ((start, end),)))), hit))
+        rows.append((Line((Part("  "), *marked(words, ((start, end),)))), (hit, found.passages)))
     return rows
 
 
@@ -125,7 +127,7 @@ def history_rows(changes: Iterable[Change], typed: str) -> list[Row]:
     rows: list[Row] = []
     for change in changes:
         verb = "undid " if change.undoes is not None else "redid " if change.redoes is not None else ""
-        words = f"{verb}{change.label}"
+        words = f"{verb}{changed_words(change)}"
         if _matches(f"{change.at} {words} {change.by}", typed):
             at = change.at.replace("T", " ").removesuffix("Z")
             target = next((edit.ref for edit in change.edits if edit.after is not None), change.edits[0].ref)
@@ -135,10 +137,14 @@ def history_rows(changes: Iterable[Change], typed: str) -> list[Row]:
                     target,
                 )
             )
-    return rows or [(Line((Part("Nothing was changed yet.", Role.QUIET),)), None)]
+    if not rows and not typed:
+        return [(Line((Part("Nothing was changed yet.", Role.QUIET),)), None)]
+    return rows
 
 
-def work_rows(store: Store, problems: Iterable[Problem], gaps: Iterable[Gap], typed: str) -> list[Row]:
+def work_rows(
+    store: Store, problems: Iterable[Problem], gaps: Iterable[Gap], typed: str, width: int
+) -> list[Row]:
     """What breaks a rule, then what is left to do."""
     rows: list[Row] = []
     listed: list[Problem | Gap] = [*problems, *gaps]
@@ -150,5 +156,8 @@ def work_rows(store: Store, problems: Iterable[Problem], gaps: Iterable[Gap], ty
         if _matches(f"{name} {title} {each.sentence}", typed):
             role = Role.FAULT if isinstance(each, Problem) else Role.ACCENT
             rows.append((Line((Part(f"{name:<11}", role), part(title))), (ref, each.path)))
-            rows.append((Line((Part(" " * 11), part(each.sentence, Role.QUIET))), None))
-    return rows or [(Line((Part("Nothing is missing that the rules know of.", Role.QUIET),)), None)]
+            for start, end in wrapped(each.sentence, max(20, width - 15)):
+                rows.append((Line((Part(" " * 11), part(each.sentence[start:end], Role.QUIET))), None))
+    if not rows and not typed:
+        return [(Line((Part("Nothing is missing that the rules know of.", Role.QUIET),)), None)]
+    return rows

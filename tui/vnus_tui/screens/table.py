@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from vnus_store import Article, read_date
-from vnus_tui.navigation import Mode, Tab
+from vnus_tui.navigation import Column, Mode, Tab
 from vnus_tui.present import dates
 from vnus_tui.screens.browsing import Browsing
-from vnus_tui.screens.changing import Changing, Hands
+from vnus_tui.screens.changing import Changing
 from vnus_tui.screens.desk import Desk
-from vnus_tui.screens.evidence import Choose, Evidence
+from vnus_tui.screens.evidence import Evidence
 from vnus_tui.screens.finding import Finding
 from vnus_tui.screens.prompting import Prompting
+from vnus_tui.screens.saving import Hands, Saving
 from vnus_tui.screens.travelling import Travelling
 
 
@@ -72,18 +73,26 @@ class Doers:
     travelling: Travelling
     finding: Finding
     prompting: Prompting
+    saving: Saving
     changing: Changing
     evidence: Evidence
     step_out: Handler
 
 
 def assemble(
-    desk: Desk, browsing: Browsing, travelling: Travelling, hands: Hands, choose: Choose, step_out: Handler
+    desk: Desk,
+    browsing: Browsing,
+    travelling: Travelling,
+    helper: Helper,
+    step_out: Handler,
+    later: Callable[[Callable[[], None]], object],
 ) -> Doers:
     """Those who act, over one desk."""
-    changing = Changing(desk, browsing, hands)
-    evidence = Evidence(desk, browsing, changing, choose)
-    return Doers(desk, browsing, travelling, Finding(desk), Prompting(desk), changing, evidence, step_out)
+    saving = Saving(desk, browsing, helper)
+    changing = Changing(desk, browsing, saving, helper)
+    evidence = Evidence(desk, browsing, changing, helper.choose)
+    finding = Finding(desk, later, lambda: browsing.activate(Column.LIST))
+    return Doers(desk, browsing, travelling, finding, Prompting(desk), saving, changing, evidence, step_out)
 
 
 def handlers(doers: Doers, outside: Outside) -> Mapping[str, Handler]:
@@ -142,9 +151,9 @@ def _working(doers: Doers) -> dict[str, Handler]:
         "change": lambda: changing.edit(selected=True),
         "add": changing.add,
         "editor": changing.hand_over,
-        "delete": changing.delete,
-        "undo": changing.undo,
-        "redo": changing.redo,
+        "delete": doers.saving.delete,
+        "undo": doers.saving.undo,
+        "redo": doers.saving.redo,
         "step-out": doers.step_out,
     }
 

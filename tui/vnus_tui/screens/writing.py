@@ -38,12 +38,14 @@ class Writing(ModalScreen[None]):
     ) -> None:
         super().__init__()
         self._title = title
+        self._is_whole_text = key.endswith(" text")
         self._saved = text
         self._key = key
         self._drafts = drafts
         self._save = save
         self._hand_over = hand_over
         self._asking = False
+        self._closed = False
         self._said = ""
         self._head = Bar(palette, id="writing-head")
         self._foot = Bar(palette, id="writing-foot")
@@ -62,6 +64,8 @@ class Writing(ModalScreen[None]):
         if kept is not None and kept != self._saved:
             self._area.text = kept
             self._said = "A draft that was not saved is back. Ctrl+S saves it; Esc, d drops it."
+        if not self._is_whole_text:
+            self._area.move_cursor(self._area.document.end)
         self._area.focus()
         self._show()
 
@@ -135,8 +139,13 @@ class Writing(ModalScreen[None]):
             self.save(close=True)
         elif key == "d":
             self._drafts.drop(self._key)
-            self.dismiss(None)
+            self._leave()
         self._show()
+
+    def _leave(self) -> None:
+        if not self._closed:
+            self._closed = True
+            self.dismiss(None)
 
     def _close(self) -> None:
         if self.unsaved:
@@ -144,7 +153,7 @@ class Writing(ModalScreen[None]):
             self._area.read_only = True
             self._show()
         else:
-            self.dismiss(None)
+            self._leave()
 
     def save(self, *, close: bool) -> None:
         """Save what is written."""
@@ -157,7 +166,7 @@ class Writing(ModalScreen[None]):
             self._drafts.drop(self._key)
             self._said = ""
             if close:
-                self.dismiss(None)
+                self._leave()
             else:
                 self._show()
 
