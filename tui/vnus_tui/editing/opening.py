@@ -75,11 +75,13 @@ def _text_item(
     """An editor for one text of a list; the others stay as they are."""
     was = list(document.get(name) or [])
     one = Field(name, field.label, Shape.LINE)
+    label = f"{field.label.lower()} of {document.get('title') or document.get('name') or ref}"
 
     def commit(value: Any, session: Session) -> Command:
         changed = [value if each == key else each for each in was]
         kept = [each for each in dict.fromkeys(changed) if each]
-        return SetField(ref, name, kept or None, was or None)
+        changed_field = SetField(ref, name, kept or None, was or None)
+        return Batch((changed_field,), label=label, path=f"{name}/{value or key}")
 
     return Session(
         ref, f"{name}/{key}", one, Draft.of(key, selected=selected), key, commit=commit, opened=key

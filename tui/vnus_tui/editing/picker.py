@@ -33,7 +33,7 @@ class Choice:
 
 
 def matching(choices: Sequence[Choice], typed: str) -> list[Choice]:
-    """Those that what was typed may mean: at the beginning of the name first, then of a word, then anywhere."""
+    """Those that what was typed may mean: as a whole, at the beginning of the name, of a word, then anywhere."""
     wanted = fold(typed).split()
     ranked = []
     for number, choice in enumerate(choices):
@@ -49,6 +49,8 @@ def matching(choices: Sequence[Choice], typed: str) -> list[Choice]:
 
 
 def _rank(name: str, wanted: Sequence[str]) -> int | None:
+    if name.split() == wanted:
+        return -1
     if all(name.startswith(word) for word in wanted[:1]) and all(word in name for word in wanted):
         return 0
     words = name.replace("-", " ").split()

@@ -17,6 +17,8 @@ from vnus_tui.editing.draft import Draft
 from vnus_tui.editing.picker import TYPED, Choice, matching
 from vnus_tui.present import dates
 
+NOTHING_NAMED_SO = "Nothing of that name: type a part of a title and pick one."
+
 
 class State(Enum):
     """What the editor is doing."""
@@ -56,11 +58,14 @@ class Session:
     """The text that the editor opened with."""
     eager: bool = False
     """Whether the first choice that matches is meant, unless another is picked."""
+    theirs: tuple[Any, ...] = ()
+    """The value that somebody else gave it meanwhile, once that was told; the command then expects this one."""
 
     def typed(self, draft: Draft) -> Session:
         """After a key."""
         after = replace(self, draft=draft, state=State.OPEN, refusal="", chosen=-1)
-        picks = self.eager and draft.text.strip() and after.offered()
+        # all choices stand under the text that it opened with, so the first of them is not what is meant
+        picks = self.eager and draft.text.strip() and draft.text != self.opened and after.offered()
         return replace(after, chosen=0) if picks else after
 
     def moved(self, by: int) -> Session:
@@ -80,7 +85,7 @@ class Session:
         """Somebody else changed the value meanwhile: it is told, and Enter then saves over it."""
         theirs = self.field.show(error.found)
         sentence = f"Meanwhile it became “{theirs}”. Enter saves yours over that, Esc keeps theirs."
-        return replace(self, was=error.found, state=State.REFUSED, refusal=sentence)
+        return replace(self, theirs=(error.found,), state=State.REFUSED, refusal=sentence)
 
     def offered(self) -> Sequence[Choice]:
         """The choices that what is typed leaves."""
@@ -102,6 +107,8 @@ class Session:
             if self.field.required:
                 return f"{self.field.label} cannot be empty.", False
             return "empty: the value is taken away", True
+        if self.field.shape is Shape.REF and not self.offered():
+            return NOTHING_NAMED_SO, False
         try:
             value = self.field.parse(text, today)
         except InvalidValue as error:
@@ -123,12 +130,12 @@ class Session:
             value: Any = offered[self.chosen].value
             if value == TYPED and self.commit is None:
                 value = self.field.parse(self.draft.text, today)
-        elif self.choices and self.draft.text == self.opened:
+        elif self.choices and self.draft.text == self.opened and self.commit is None:
             value = self.was
         elif self.field.shape is Shape.REF and self.draft.text.strip() and not offered:
-            raise InvalidValue("Nothing of that name: type a part of a title and pick one.")
+            raise InvalidValue(NOTHING_NAMED_SO)
         else:
             value = self.field.parse(self.draft.text, today)
         if self.commit is not None:
             return self.commit(value, self)
-        return SetField(self.ref, self.path, value, self.was)
+        return SetField(self.ref, self.path, value, self.theirs[0] if self.theirs else self.was)

@@ -117,12 +117,12 @@ class Chooser(ModalScreen[Any]):
     ) -> None:
         super().__init__()
         self._list = ChooserList(palette, title, rows, hint, typed)
-        self._closed = False
+        self._has_answered = False
 
     def close(self, value: Any) -> None:
         """Give a value back, once: a key that was held down closes nothing else."""
-        if not self._closed:
-            self._closed = True
+        if not self._has_answered:
+            self._has_answered = True
             self.dismiss(value)
 
     def compose(self) -> ComposeResult:
@@ -135,7 +135,7 @@ class Chooser(ModalScreen[Any]):
         event.stop()
         event.prevent_default()
         steps = {"down": 1, "up": -1, "pagedown": 10, "pageup": -10, "ctrl+n": 1, "tab": 1, "shift+tab": -1}
-        if self._closed:
+        if self._has_answered:
             return
         if event.key in ("escape", "ctrl+q"):
             self.close(None)

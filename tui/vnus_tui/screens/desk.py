@@ -163,7 +163,8 @@ class Desk:
 
     def show_list(self, ref: Ref | None = None) -> None:
         """Show the list with the cursor on a record, or where it would stand."""
-        wanted = ref or self.ref or self.remembered.get(self.tab)
+        known = (ref, self.ref, self.remembered.get(self.tab))
+        wanted = next((each for each in known if each is not None and each.kind == self.tab.value), None)
         view = self.view()
         light = light_of(self.found)
         self.list.empty = ("", *why_empty(self.found, self.list.inner_width))
@@ -179,7 +180,7 @@ class Desk:
             headings = articles.headings(view.years())
             self.list.show_view(view, headings, lambda each: articles.article_row(_article(each), light))
         self.list.head = tabs_line(self.tab)
-        key = self.store.key(wanted) if wanted is not None and wanted.kind == self.tab.value else None
+        key = self.store.key(wanted) if wanted is not None else None
         row = view.position(key) if key is not None else None
         if row is None:
             row = view.nearest(key) if key is not None and len(view) else (self.list.row if wanted else 0)

@@ -295,4 +295,4 @@ class MainScreen(Screen[None]):
 
     def go_to(self, ref: Ref, path: str = "") -> None:
         """To a record that was chosen elsewhere."""
-        self.browsing.go_to(ref, path)
+        self.browsing.go_to(ref, path, Column.RECORD if path else None)

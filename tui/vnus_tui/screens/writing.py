@@ -45,7 +45,7 @@ class Writing(ModalScreen[None]):
         self._save = save
         self._hand_over = hand_over
         self._asking = False
-        self._closed = False
+        self._has_answered = False
         self._said = ""
         self._head = Bar(palette, id="writing-head")
         self._foot = Bar(palette, id="writing-foot")
@@ -143,8 +143,8 @@ class Writing(ModalScreen[None]):
         self._show()
 
     def _leave(self) -> None:
-        if not self._closed:
-            self._closed = True
+        if not self._has_answered:
+            self._has_answered = True
             self.dismiss(None)
 
     def _close(self) -> None:
