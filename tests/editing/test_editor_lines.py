@@ -16,6 +16,7 @@ from vnus_tui.editing.picker import SHOWN, Choice
 from vnus_tui.editing.session import Session
 from vnus_tui.editing.view import editor_lines
 from vnus_tui.present.parts import Line, Role
+from vnus_tui.present.record import LABEL_COLUMNS
 from vnus_tui.present.widths import cells
 
 
@@ -39,11 +40,12 @@ def test_the_line_is_as_wide_as_it_may_be_and_the_caret_within(
     draft = Draft.of(text, selected=selected)
     for _ in range(at):
         draft = draft if selected else draft.left()
-    (first, *_), (column, row) = lines_of(draft, width)
-    assert row == 0
-    assert cells(first.text) <= width
+    lines, (column, row) = lines_of(draft, width)
+    assert row == (0 if cells(draft.text) < width - LABEL_COLUMNS - 1 else 1)
+    assert lines[0].text.startswith("Where")
+    assert all(cells(each.text) <= width for each in lines[: row + 1])
     assert 0 <= column < width
-    carets = [part for part in first.parts if part.role is Role.CARET]
+    carets = [part for part in lines[row].parts if part.role is Role.CARET]
     assert len(carets) == (0 if draft.selected else 1)
     for part in carets:
         letter = draft.text[draft.caret : draft.caret + len(part.text)] or " "
@@ -56,13 +58,27 @@ def test_what_stands_before_and_behind_the_caret_is_shown_in_order() -> None:
     assert caret == (12, 0)
 
 
+def test_whose_value_it_is_stands_on_a_line_of_its_own() -> None:
+    (first, second, *_), caret = lines_of(Draft.of("guest"), title="Role of Joe Biden")
+    assert first.text == "Role of Joe Biden"
+    assert second.text.rstrip() == " guest"
+    assert caret == (6, 1)
+
+
+def test_a_long_text_has_the_whole_width_below_its_label() -> None:
+    (first, second, *_), (_, row) = lines_of(Draft.of("a" * 38))
+    assert (first.text, row) == ("Where", 1)
+    assert second.text.count("a") >= 37
+
+
 @pytest.mark.parametrize("letter", ["a", "ế", "中"])
 def test_a_very_long_line_is_laid_out_at_once(letter: str) -> None:
     draft = Draft.of(letter * LIMIT)
     started = time.perf_counter()
-    (first, *_), (column, _) = lines_of(Draft(draft.text, LIMIT // 2))
+    (_, second, *_), (column, row) = lines_of(Draft(draft.text, LIMIT // 2))
     assert time.perf_counter() - started < 2
-    assert cells(first.text) <= 40
+    assert row == 1
+    assert cells(second.text) <= 40
     assert column < 40
 
 

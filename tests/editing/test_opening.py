@@ -9,7 +9,7 @@ from tests.builders import BIDEN, TALKS, TODAY, TRONG, VISIT, WIRE, documents, e
 
 from vnus_store import Conflict, InvalidValue, NotFound, Ref, SetField, Store
 from vnus_tui.editing.draft import Draft
-from vnus_tui.editing.opening import addition, free_ref, new_record, session_at
+from vnus_tui.editing.opening import OTHER, addition, free_ref, new_record, session_at
 from vnus_tui.editing.session import Session
 
 
@@ -24,11 +24,10 @@ def entered(store: Store, session: Session, text: str) -> None:
         (VISIT, "title", "Biden visits Hà Nội"),
         (VISIT, "date", "2023-09-10/2023-09-11"),
         (VISIT, "notes", ""),
-        (VISIT, "people/joe-biden/role", "guest"),
+        (VISIT, "place", "Hà Nội"),
         (VISIT, "people/joe-biden/title", ""),
         (VISIT, "topics/trade", "trade"),
         (VISIT, "citations/c1/supports", "date | place"),
-        (TALKS, "part_of", "visit"),
         (BIDEN, "aliases/Biden", "Biden"),
         (BIDEN, "offices/president/held", "2021-01-20/.."),
         (TRONG, "offices/general-secretary/attested", "2023-08-29"),
@@ -43,6 +42,54 @@ def test_an_editor_opens_with_what_is_there_and_enter_alone_changes_nothing(
     assert (session.draft.text, session.draft.caret, session.draft.selected) == (text, len(text), False)
     assert store.apply(session.command(TODAY)) is None
     assert session_at(store, ref, path, selected=True).draft.selected is bool(text)
+
+
+@pytest.mark.parametrize(
+    ("ref", "path", "text", "value"),
+    [
+        (VISIT, "status", "held", "held"),
+        (VISIT, "people/joe-biden/role", "guest", "guest"),
+        (TALKS, "part_of", "Biden visits Hà Nội", "visit"),
+        (TALKS, "after", "", None),
+    ],
+)
+def test_a_picker_opens_selected_with_the_words_of_the_value_and_enter_alone_gives_it_again(
+    tmp_path: Path, ref: Ref, path: str, text: str, value: str | None
+) -> None:
+    store = new_store(tmp_path)
+    session = session_at(store, ref, path, selected=False)
+    assert (session.draft.text, session.draft.selected) == (text, bool(text))
+    assert session.opened == text
+    moved = session.typed(session.draft.left())
+    typed_again = session.typed(Draft()).typed(Draft.of(text))
+    for untouched in (session, moved, typed_again):
+        assert untouched.command(TODAY) == SetField(ref, path, value, value)
+        assert store.apply(untouched.command(TODAY)) is None
+
+
+def test_a_reference_to_what_is_gone_is_shown_as_it_stands_and_kept_by_enter(tmp_path: Path) -> None:
+    store = new_store(tmp_path, events=[event("talks", part_of="gone")])
+    session = session_at(store, TALKS, "part_of", selected=False)
+    assert session.draft.text == "gone"
+    assert session.reading(TODAY) == ("", True)
+    assert session.command(TODAY) == SetField(TALKS, "part_of", "gone", "gone")
+
+
+@pytest.mark.parametrize("text", ["nowhere", "No such thing"])
+def test_a_title_that_no_event_has_is_refused_before_and_at_enter(tmp_path: Path, text: str) -> None:
+    session = session_at(new_store(tmp_path), TALKS, "part_of", selected=False).typed(Draft.of(text))
+    said, good = session.reading(TODAY)
+    assert (said.startswith("Nothing of that name"), good) == (True, False)
+    with pytest.raises(InvalidValue, match="Nothing of that name"):
+        session.command(TODAY)
+
+
+def test_a_value_of_an_item_says_whose_it_is_and_one_of_the_record_does_not(tmp_path: Path) -> None:
+    store = new_store(tmp_path)
+    assert session_at(store, VISIT, "people/joe-biden/role", selected=False).title == "Role of Joe Biden"
+    assert session_at(store, BIDEN, "offices/president/held", selected=False).title.endswith(" of President")
+    assert session_at(store, VISIT, "title", selected=False).title == ""
+    assert session_at(store, VISIT, "topics/trade", selected=False).title == ""
 
 
 @pytest.mark.parametrize(
@@ -90,10 +137,52 @@ def test_what_a_source_supports_is_edited_as_paths(tmp_path: Path) -> None:
 
 def test_places_events_and_words_can_be_picked(tmp_path: Path) -> None:
     store = new_store(tmp_path)
-    assert [each.value for each in session_at(store, TALKS, "place", selected=False).choices] == ["Hà Nội"]
-    assert [each.value for each in session_at(store, TALKS, "part_of", selected=False).choices] == ["visit"]
-    assert "held" in [each.value for each in session_at(store, TALKS, "status", selected=False).choices]
+    pickers = {
+        path: session_at(store, TALKS, path, selected=False) for path in ("place", "part_of", "status")
+    }
+    assert all(each.eager for each in pickers.values())
+    choices = {path: each.choices for path, each in pickers.items()}
+    assert [each.value for each in choices["place"][:-1]] == ["Hà Nội"]
+    assert [each.value for each in choices["part_of"]] == ["visit"]
+    assert "held" in [each.value for each in choices["status"]]
+    assert choices["place"][-1] == choices["status"][-1] == OTHER
+    assert OTHER.label == "add “{typed}”"
     assert session_at(store, TALKS, "title", selected=False).choices == ()
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "value"),
+    [
+        ("place", "ha n", "Hà Nội"),
+        ("place", "Huế", "Huế"),
+        ("status", "ann", "announced"),
+        ("status", "rumoured", "rumoured"),
+        ("kind", "visit", "visit"),
+    ],
+)
+def test_what_is_typed_means_the_first_match_else_itself(
+    tmp_path: Path, path: str, text: str, value: str
+) -> None:
+    store = new_store(tmp_path)
+    entered(store, session_at(store, TALKS, path, selected=False), text)
+    assert store.document(TALKS)[path] == value
+
+
+def test_the_last_row_takes_what_is_typed_although_it_matches(tmp_path: Path) -> None:
+    store = new_store(tmp_path)
+    session = session_at(store, TALKS, "place", selected=False).typed(Draft.of("Hà")).moved(99)
+    assert session.offered()[session.chosen] == OTHER
+    store.apply(session.command(TODAY))
+    topic = addition(store, TALKS, "topics").typed(Draft.of("chip")).moved(99)
+    store.apply(topic.command(TODAY))
+    assert (store.document(TALKS)["place"], store.document(TALKS)["topics"]) == ("Hà", ["chip"])
+
+
+@pytest.mark.parametrize("list_name", ["people", "topics", "offices"])
+def test_nothing_is_added_by_enter_on_an_empty_line(tmp_path: Path, list_name: str) -> None:
+    store = new_store(tmp_path)
+    with pytest.raises(InvalidValue, match="cannot be empty"):
+        addition(store, BIDEN if list_name == "offices" else TALKS, list_name).command(TODAY)
 
 
 def test_an_event_is_picked_by_its_title(tmp_path: Path) -> None:
@@ -123,7 +212,9 @@ def test_somebody_new_is_created_with_the_participation_in_one_change(tmp_path: 
 def test_a_topic_is_added_and_those_of_other_events_are_offered(tmp_path: Path) -> None:
     store = new_store(tmp_path)
     session = addition(store, TALKS, "topics")
-    assert [each.value for each in session.choices] == ["trade", "chips"]
+    assert [each.value for each in session.choices[:-1]] == ["trade", "chips"]
+    assert session.choices[-1] == OTHER
+    assert (session.title, session.eager) == ("Add to topics", True)
     entered(store, session, "rare earths")
     assert store.document(TALKS)["topics"] == ["rare earths"]
     with pytest.raises(InvalidValue):

@@ -46,6 +46,12 @@ def test_the_beginning_of_a_name_goes_before_that_of_a_word_and_that_before_any_
     ]
 
 
+def test_a_name_that_is_typed_out_goes_before_the_longer_ones_that_begin_so() -> None:
+    names = ["Huế City", "Hue", "Old Huế"]
+    found = matching([Choice(name, name) for name in names], "huế")
+    assert [each.label for each in found] == ["Hue", "Huế City", "Old Huế"]
+
+
 @settings(deadline=None, max_examples=100)
 @given(st.lists(typed, max_size=8), typed)
 def test_every_choice_found_holds_each_word_that_was_typed_and_none_is_missed(

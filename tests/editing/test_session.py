@@ -7,7 +7,7 @@ from tests.builders import TODAY, VISIT
 
 from vnus_store import Conflict, InvalidValue, SetField, field_at
 from vnus_tui.editing.draft import Draft
-from vnus_tui.editing.picker import Choice
+from vnus_tui.editing.picker import TYPED, Choice
 from vnus_tui.editing.session import Session, State
 
 NAMES = tuple(Choice(name, name.casefold()) for name in ("Anna", "Hanna", "Bert"))
@@ -20,10 +20,10 @@ def session(path: str, text: str, was: object = None, **more: object) -> Session
 @pytest.mark.parametrize(
     ("path", "text", "reading", "is_good"),
     [
+        ("title", "", "type it, Enter saves", True),
         ("date", "10 Sep 2023", "2023-09-10   10 September 2023 · a Sunday", True),
         ("place", "Huế", "", True),
         ("place", " ", "empty: the value is taken away", True),
-        ("title", " ", "Title cannot be empty.", False),
         ("status", "rumoured", "not one of the usual words: announced, held", True),
         ("status", "Held", "", True),
     ],
@@ -31,6 +31,48 @@ def session(path: str, text: str, was: object = None, **more: object) -> Session
 def test_what_is_typed_is_read_back(path: str, text: str, reading: str, is_good: bool) -> None:
     said, good = session(path, text).reading(TODAY)
     assert (said.startswith(reading), bool(said), good) == (True, bool(reading), is_good)
+
+
+def test_what_may_not_be_empty_says_so_once_it_was_emptied() -> None:
+    assert session("title", " ", opened="A visit").reading(TODAY) == ("Title cannot be empty.", False)
+
+
+def test_a_picker_says_how_to_pick_until_something_else_is_typed() -> None:
+    opened = session("place", "Anna", "anna", choices=NAMES, opened="Anna")
+    assert opened.reading(TODAY) == opened.moved(1).reading(TODAY) == ("↓ ↑ pick, Enter saves", True)
+    assert len(opened.offered()) == 3
+    assert opened.typed(Draft.of("Huế")).reading(TODAY) == ("", True)
+
+
+def test_an_untouched_picker_gives_its_value_again() -> None:
+    opened = session("place", "Anna", "anna", choices=NAMES, opened="Anna", eager=True)
+    again = SetField(VISIT, "place", "anna", "anna")
+    assert opened.command(TODAY) == again
+    assert opened.typed(opened.draft.left()).command(TODAY) == again
+    assert opened.moved(3).command(TODAY) == SetField(VISIT, "place", "bert", "anna")
+
+
+def test_the_choice_that_stands_for_what_is_typed_is_read_as_the_field_reads_it() -> None:
+    names = (*NAMES, Choice("add “{typed}”", TYPED, always=True))
+    typed = session("place", "", choices=names, eager=True).typed(Draft.of(" Huế "))
+    assert typed.command(TODAY) == SetField(VISIT, "place", "Huế", None)
+
+
+def test_one_that_was_overtaken_tells_the_other_value_and_enter_saves_over_it() -> None:
+    mine = session("place", "Huế", "Hà Nội", opened="Hà Nội").saving()
+    overtaken = mine.overtaken(Conflict("It is now “Vinh”.", "Vinh"))
+    said, good = overtaken.reading(TODAY)
+    assert (said.startswith("Meanwhile it became “Vinh”."), good) == (True, False)
+    assert (overtaken.state, overtaken.draft) == (State.REFUSED, mine.draft)
+    assert overtaken.command(TODAY) == SetField(VISIT, "place", "Huế", "Vinh")
+
+
+def test_a_picker_that_was_overtaken_untouched_saves_the_value_that_it_shows() -> None:
+    mine = session("place", "Anna", "anna", choices=NAMES, opened="Anna", eager=True)
+    overtaken = mine.overtaken(Conflict("It is now “bert”.", "bert"))
+    assert overtaken.command(TODAY) == SetField(VISIT, "place", "anna", "bert")
+    emptied = mine.overtaken(Conflict("It is now empty.", None))
+    assert emptied.command(TODAY) == SetField(VISIT, "place", "anna", None)
 
 
 def test_a_date_that_cannot_be_read_says_so_while_it_is_typed() -> None:

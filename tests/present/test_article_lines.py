@@ -27,7 +27,7 @@ def test_particulars_and_the_claims_that_rest_on_it(tmp_path: Path) -> None:
     said = texts(lines)
     for wanted in (
         "Title of wire",
-        "Publ’d   29 August 2023",
+        "Dated    29 August 2023",
         "Outlet   —",
         "Authors  —",
         "Claims   5 passages",
@@ -59,12 +59,15 @@ def test_over_a_text_stands_what_it_is_and_which_key_brings_the_other(
 
 
 def test_an_account_says_that_it_is_one_and_what_its_source_does_not_state() -> None:
-    assert len(preface(ACCOUNT)) == 3
-    assert "no publisher and no address" in preface(ACCOUNT)[2]
+    alone = preface(ACCOUNT, None)
+    assert len(alone) == 3
+    assert alone[1].endswith("press i to bring the original in.")
+    assert "no publisher and no address" in alone[2]
+    assert preface(ACCOUNT, ORIGINAL)[1].endswith("words; A shows the original.")
     stated = article_of(
         article(publisher="A paper", url="https://example.org/a", text_kind="original", authors=["A", "B"])
     )
-    assert preface(stated) == ["29 August 2023 · A paper · A, B"]
+    assert preface(stated, ACCOUNT) == ["29 August 2023 · A paper · A, B"]
     assert not_stated(stated) == ""
 
 
@@ -81,4 +84,4 @@ def test_whatever_stands_in_a_record_nothing_dangerous_is_shown(document: dict[s
     record = article_of(document)
     lines = [*article_lines(record, (), nobody, width), article_row(record)]
     assert unshowable(lines) == []
-    assert all(isinstance(each, str) for each in preface(record))
+    assert all(isinstance(each, str) for other in (None, ORIGINAL) for each in preface(record, other))

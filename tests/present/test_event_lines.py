@@ -8,16 +8,16 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.builders import BIDEN, TALKS, TEXT, TRONG, VISIT, citation, event, new_store, person
+from tests.builders import BIDEN, TALKS, TEXT, TRONG, VISIT, WIRE, citation, event, new_store, person
 from tests.present.showing import nobody, spots, texts, unshowable
 from tests.strategies import event_documents, person_documents
 
-from vnus_store import Event, Ref, Store
+from vnus_store import Event, Ref, SetField, Store
 from vnus_store.evidence import passages_of
 from vnus_store.records.documents import article_of, event_of, person_of
 from vnus_tui.present.event import NOT_STATED, event_lines, office_then
 from vnus_tui.present.parts import Line, Role
-from vnus_tui.present.record import Sources
+from vnus_tui.present.record import Sources, path_words
 from vnus_tui.present.timeline import DATE_COLUMNS, STATUS_MARKS, event_row, headings
 from vnus_tui.present.widths import cells
 
@@ -45,7 +45,32 @@ def test_each_value_is_a_line_with_how_many_passages_support_it(tmp_path: Path) 
         "Notes    —",
     ):
         assert wanted in lines
-    assert "Sources  1 article, 0 known origins" in lines
+    assert "Sources  1 article, origin not stated" in lines
+    assert any(each.lstrip().startswith("Nguyễn Phú Trọng") and "“" in each for each in lines)
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("people/joe-biden", "Joe Biden"),
+        ("people/joe-biden/role", "Joe Biden"),
+        ("people/mai-van-chinh", "mai van chinh"),
+        ("people/Nobody Known", "Nobody Known"),
+        ("topics/rare earths", "rare earths"),
+        ("offices/president", "office"),
+        ("offices/president/held", "held"),
+        ("date", "date"),
+        ("", ""),
+    ],
+)
+def test_a_place_in_a_record_is_called_what_a_reader_calls_it(tmp_path: Path, path: str, words: str) -> None:
+    assert path_words(path, new_store(tmp_path).peek) == words
+
+
+def test_origins_are_counted_where_they_are_stated(tmp_path: Path) -> None:
+    store = new_store(tmp_path)
+    store.apply(SetField(WIRE, "origin", "A wire"))
+    assert "Sources  1 article, 1 origin" in texts(shown(store))
 
 
 def test_every_line_of_a_value_says_what_can_be_done_there(tmp_path: Path) -> None:

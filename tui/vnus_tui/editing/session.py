@@ -107,7 +107,7 @@ class Session:
             if self.field.required:
                 return f"{self.field.label} cannot be empty.", False
             return "empty: the value is taken away", True
-        if self.field.shape is Shape.REF and not self.offered():
+        if self.field.shape is Shape.REF and text != self.opened and not self.offered():
             return NOTHING_NAMED_SO, False
         try:
             value = self.field.parse(text, today)
@@ -126,11 +126,12 @@ class Session:
             InvalidValue: what is typed is no value of the field.
         """
         offered = self.offered()
+        picks = self.choices or self.field.shape is Shape.REF
         if self.chosen >= 0 and self.chosen < len(offered):
             value: Any = offered[self.chosen].value
             if value == TYPED and self.commit is None:
                 value = self.field.parse(self.draft.text, today)
-        elif self.choices and self.draft.text == self.opened and self.commit is None:
+        elif picks and self.draft.text == self.opened and self.commit is None:
             value = self.was
         elif self.field.shape is Shape.REF and self.draft.text.strip() and not offered:
             raise InvalidValue(NOTHING_NAMED_SO)

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Sequence
 
 from vnus_store import graphemes
+from vnus_tui.editing.draft import Draft
 from vnus_tui.editing.picker import SHOWN
 from vnus_tui.editing.session import Session
 from vnus_tui.present.parts import Line, Part, Role, part
@@ -31,7 +32,7 @@ def editor_lines(session: Session, width: int, today: datetime.date) -> tuple[li
         name, room = Part(" "), width - 2
     else:
         lines = []
-    parts, caret = _typed(session, max(6, room))
+    parts, caret = typed_parts(session.draft, max(6, room))
     lines.append(Line((name, *parts), bar=Role.ACCENT))
     row = len(lines) - 1
     sentence, good = session.reading(today)
@@ -43,9 +44,10 @@ def editor_lines(session: Session, width: int, today: datetime.date) -> tuple[li
     return lines, (cells(name.text) + caret, row)
 
 
-def _typed(session: Session, room: int) -> tuple[Sequence[Part], int]:
-    text, caret = plain(session.draft.text), session.draft.caret
-    if session.draft.selected:
+def typed_parts(draft: Draft, room: int) -> tuple[Sequence[Part], int]:
+    """A draft in a room of some columns, scrolled so that its caret is seen; and the column of the caret."""
+    text, caret = plain(draft.text), draft.caret
+    if draft.selected:
         shown = cut(text, room - 1)
         return (Part(shown, Role.SELECTED), Part(" ", Role.EDITOR)), cells(shown)
     under = next(iter(graphemes(text[caret : caret + LETTER])), " ")

@@ -129,13 +129,13 @@ def foot_line(desk: Desk, at: Situation, keymap: Keymap, width: int) -> Line:
     else:
         hints = [(keymap.key_of(each.id), each.label) for each in in_footer(at)]
     legend = _legend() if desk.tab is Tab.TIMELINE and at.mode is Mode.BROWSE and width >= 100 else ()
-    room = width + 1 - sum(cells(each.text) for each in legend)
+    room = width - 3 - sum(cells(each.text) for each in legend)
     parts: list[Part] = []
     for key, words in hints:
         hint = (Part(key, Role.KEY), Part(f" {words}   ", Role.QUIET))
-        room -= sum(cells(each.text) for each in hint)
-        if room < 0:
+        if room < cells(f"{key} {words}"):
             break
+        room -= sum(cells(each.text) for each in hint)
         parts += hint
     return Line(tuple(parts), right=legend)
 

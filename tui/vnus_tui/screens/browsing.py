@@ -63,6 +63,8 @@ class Browsing:
         self._to(Column((self.desk.column - 1) % 3))
 
     def _to(self, column: Column) -> None:
+        if column is Column.TEXT and self.desk.column is Column.RECORD:
+            self._leave_trace()
         self.activate(column)
         if column is not Column.TEXT:
             self.desk.show_text()

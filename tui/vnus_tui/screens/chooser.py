@@ -53,16 +53,17 @@ class ChooserList(LinePane):
         self.refresh()
 
     def move(self, by: int) -> None:
-        """To another row, past headings."""
-        if not self.rows:
+        """To another row, past headings, as far as there are rows."""
+        wanted = max(0, min(len(self.rows) - 1, self.cursor + by))
+        choosable = [number for number, (_, value) in enumerate(self.rows) if value is not None]
+        if not choosable:
             return
-        before = self.cursor
-        self.cursor = max(0, min(len(self.rows) - 1, self.cursor + by))
-        self._to_choosable(1 if by > 0 else -1)
-        if self.rows[self.cursor][1] is None:
-            self.cursor = before
-        self.reveal(self.cursor)
-        if self.cursor <= 1:
+        ahead = [number for number in choosable if (number >= wanted if by > 0 else number <= wanted)]
+        self.cursor = (
+            (ahead[0] if by > 0 else ahead[-1]) if ahead else (choosable[-1] if by > 0 else choosable[0])
+        )
+        self.reveal(self.cursor, min(self.cursor + 1, len(self.rows) - 1))
+        if self.cursor == choosable[0]:
             self.show_from(0)
         self.refresh()
 

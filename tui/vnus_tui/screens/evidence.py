@@ -156,7 +156,7 @@ class Evidence:
         subject = desk.subject
         if desk.column is Column.RECORD and desk.spot is not None:
             words = [each.text.strip() for each in desk.record.lines if each.spot == desk.spot]
-            return " ".join(words)
+            return " ".join(" ".join(words).split())
         return record_words(subject) if subject is not None else ""
 
     def cited(self) -> str:

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from vnus_store import Found, Hit, InvalidQuery, Ref, find_in_text
 from vnus_tui.editing.draft import Draft
+from vnus_tui.editing.view import typed_parts
 from vnus_tui.navigation import Column, Mode
 from vnus_tui.present.parts import Line, Part, Role
 from vnus_tui.present.plain import plain
@@ -189,24 +190,22 @@ class Finding:
 
     def line(self) -> Line:
         """The search line: what is typed, the part at fault underlined, and what it finds."""
-        shown = plain(self.draft.text)
-        caret = self.draft.caret
-        role = Role.SELECTED if self.draft.selected else Role.EDITOR
-        parts = [Part("/ ", Role.ACCENT)]
-        if self.fault is not None and self.fault.end > self.fault.start:
-            start, end = self.fault.start, self.fault.end
-            parts += [
-                Part(shown[:start], role),
-                Part(shown[start:end], Role.FAULT),
-                Part(shown[end:], role),
-                Part(" ", Role.CARET),
-            ]
-        else:
-            after = shown[caret : caret + 1] or " "
-            parts += [Part(shown[:caret], role), Part(after, Role.CARET), Part(shown[caret + 1 :], role)]
-        room = self.desk.message.size.width - cells(shown) - 8
-        summary = cut(self.summary(), max(0, room))
-        return Line(tuple(parts), right=(Part(summary, Role.WARNING if self.fault else Role.QUIET),))
+        width = self.desk.message.size.width - 4
+        summary = cut(
+            self.summary(), max(0, min(width * 2 // 3, width - min(cells(plain(self.draft.text)), 30) - 3))
+        )
+        right = (Part(summary, Role.WARNING if self.fault else Role.QUIET),)
+        room = max(6, width - cells(summary) - 2)
+        if self.fault is None or self.fault.end <= self.fault.start or cells(plain(self.draft.text)) >= room:
+            parts, _ = typed_parts(self.draft, room)
+            return Line((Part("/ ", Role.ACCENT), *parts), right=right)
+        shown, start, end = plain(self.draft.text), self.fault.start, self.fault.end
+        faulty = (
+            Part(shown[:start], Role.EDITOR),
+            Part(shown[start:end], Role.FAULT),
+            Part(shown[end:], Role.EDITOR),
+        )
+        return Line((Part("/ ", Role.ACCENT), *faulty, Part(" ", Role.CARET)), right=right)
 
     def summary(self) -> str:
         """What is found, and where else."""

@@ -256,7 +256,6 @@ class MainScreen(Screen[None]):
 
     def _follow_soon(self) -> None:
         """Bring the linked columns up to date once the keys that wait have been taken."""
-        self.desk.said = ""
         if not self._following:
             self._following = True
             self.call_later(self._follow)

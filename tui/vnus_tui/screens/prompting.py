@@ -9,9 +9,11 @@ from collections.abc import Callable
 
 from vnus_store import StoreError
 from vnus_tui.editing.draft import Draft
+from vnus_tui.editing.view import typed_parts
 from vnus_tui.navigation import Mode
 from vnus_tui.present.parts import Line, Part, Role
 from vnus_tui.present.plain import plain
+from vnus_tui.present.widths import cells, cut
 from vnus_tui.screens.desk import Desk
 
 Take = Callable[[str], None]
@@ -76,16 +78,12 @@ class Prompting:
 
     def line(self) -> Line:
         """The prompt with what is typed, and how it reads."""
-        shown, caret = plain(self.draft.text), self.draft.caret
-        role = Role.SELECTED if self.draft.selected else Role.EDITOR
-        parts = [
-            Part(f"{self.label} ", Role.ACCENT),
-            Part(shown[:caret], role),
-            Part(shown[caret : caret + 1] or " ", Role.CARET),
-        ]
-        parts.append(Part(shown[caret + 1 :], role))
         sentence, good = self._sentence()
-        return Line((*parts, Part("  "), Part(plain(sentence), Role.QUIET if good else Role.FAULT)))
+        width = self.desk.message.size.width - 2
+        words = Part(cut(plain(sentence), max(0, width * 2 // 3)), Role.QUIET if good else Role.FAULT)
+        room = max(8, width - cells(self.label) - cells(words.text) - 4)
+        parts, _ = typed_parts(self.draft, room)
+        return Line((Part(f"{self.label} ", Role.ACCENT), *parts, Part("  "), words))
 
     def _sentence(self) -> tuple[str, bool]:
         if self.refusal:

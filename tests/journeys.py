@@ -1,0 +1,74 @@
+"""Journeys: keys alone that lead to a state of the screen; the tests and the pictures play the same ones."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.explorer import NARROW, SLIM, WIDE, Explorer, explorer
+
+__all__ = ["NARROW", "SLIM", "WIDE", "Explorer", "explorer"]
+
+
+async def to_the_date(at: Explorer) -> None:
+    """To the line that says when the event was."""
+    await at.press("enter", "j")
+
+
+async def to_the_passage_behind_the_date(at: Explorer) -> None:
+    """Three keys from the timeline to the words that say when."""
+    await at.press("enter", "j", "enter")
+
+
+async def to_a_leader(at: Explorer) -> None:
+    """To a profile, in the list of the leaders."""
+    await at.press("2", "/")
+    await at.type("to lam")
+    await at.press("enter", "escape", "enter")
+
+
+async def finding(at: Explorer, words: str = "agreement") -> None:
+    """Into the search line, with something typed."""
+    await at.press("/")
+    await at.type(words)
+
+
+async def finding_everything(at: Explorer, words: str = "hanoi") -> None:
+    """All kinds of record that some words are in."""
+    await at.press("ctrl+f")
+    await at.type(words)
+
+
+async def editing_the_date(at: Explorer, typed: str = "mid sep 2024") -> None:
+    """Over the date of the event, with another one typed."""
+    await to_the_date(at)
+    await at.press("c")
+    await at.type(typed)
+
+
+async def a_refused_date(at: Explorer) -> None:
+    """A date that cannot be read, after Enter."""
+    await editing_the_date(at, "some day soon")
+    await at.press("enter")
+
+
+async def picking_a_participant(at: Explorer, typed: str = "ph") -> None:
+    """Adding a participant, with a few letters typed."""
+    await at.press("enter", "a")
+    await at.type(typed)
+
+
+async def reading_an_original(at: Explorer, file: Path) -> None:
+    """The text of an original that was just brought in, with what rests on it."""
+    await at.press("i")
+    await at.type(str(file))
+    await at.press("enter")
+
+
+async def the_keys(at: Explorer) -> None:
+    """Every key."""
+    await at.press("?")
+
+
+async def the_work_list(at: Explorer) -> None:
+    """What is missing or broken."""
+    await at.press("!")

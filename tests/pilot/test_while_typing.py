@@ -1,0 +1,100 @@
+"""While something is typed no letter is a command, wherever one types."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.journeys import NARROW, Explorer, explorer
+from tests.pilot.samples import write_store
+
+PRINTABLE = "".join(chr(code) for code in range(0x20, 0x7F))
+OPENERS = {
+    "the search of a list": ("/",),
+    "the search of a text": ("tab", "tab", "/"),
+    "the editor of a line": ("enter", "c"),
+    "the editor of a date": ("enter", "j", "c"),
+    "the picker of people": ("enter", "a"),
+    "the title of a new event": ("a",),
+    "the date to go to": ("t",),
+    "the path of an import": ("i",),
+    "the keys screen": ("?",),
+    "the palette": ("ctrl+p",),
+    "the search in everything": ("ctrl+f",),
+    "the history": ("U",),
+    "the work list": ("!",),
+}
+
+
+def typed_in(at: Explorer, place: str) -> str:
+    """What stands where one types."""
+    if at.app.screen is not at.main:
+        return at.app.screen.query_one("#choices").draft.text  # type: ignore[attr-defined]
+    if place.startswith("the search"):
+        return at.main.finding.draft.text
+    if at.main.changing.session is not None:
+        return at.main.changing.session.draft.text
+    return at.main.prompting.draft.text
+
+
+@pytest.mark.parametrize("place", OPENERS)
+async def test_every_printable_character_is_typed_and_none_is_a_command(tmp_path: Path, place: str) -> None:
+    async with explorer(tmp_path, store=write_store(tmp_path)) as at:
+        await at.press(*OPENERS[place])
+        await at.type(PRINTABLE)
+        assert typed_in(at, place) == PRINTABLE
+        await at.press("escape")
+        assert at.app.screen is at.main
+        assert at.store.sequence == 0
+        await at.press("j", "k")
+        assert at.app.is_running
+
+
+async def test_every_printable_character_is_typed_into_a_long_text(tmp_path: Path) -> None:
+    async with explorer(tmp_path, store=write_store(tmp_path)) as at:
+        await at.press("enter")
+        await at.down_to("Notes")
+        await at.press("e")
+        await at.type(PRINTABLE.strip())
+        await at.press("ctrl+s")
+        assert at.document("event:roses-visit")["notes"] == PRINTABLE.strip()
+
+
+async def test_telex_letters_typed_one_by_one_stay_letters(tmp_path: Path) -> None:
+    async with explorer(tmp_path) as at:
+        await at.press("/")
+        await at.type("dd" + "đại")
+        assert at.message.startswith("/ ddđại")
+
+
+@pytest.mark.parametrize("opener", ["/", "t", "i"])
+async def test_the_end_of_what_is_typed_is_seen_however_long_it_is(tmp_path: Path, opener: str) -> None:
+    async with explorer(tmp_path, size=NARROW) as at:
+        await at.press(opener)
+        await at.type("x" * 120 + "END")
+        assert "END" in at.message
+
+
+async def test_a_paste_goes_where_one_types_and_runs_no_command(tmp_path: Path) -> None:
+    async with explorer(tmp_path) as at:
+        before = at.screen_text()
+        await at.paste("qdyu\nE")
+        assert at.screen_text() == before
+        await at.press("/")
+        await at.paste("obama\nvisits")
+        assert at.message.startswith("/ obama visits")
+        await at.press("escape", "enter", "c")
+        await at.paste("One\nline")
+        await at.press("enter")
+        assert at.document("event:2024-biden-to-lam-meeting")["title"] == "One line"
+
+
+async def test_ctrl_q_does_not_leave_while_an_editor_holds_something(tmp_path: Path) -> None:
+    async with explorer(tmp_path) as at:
+        await at.press("enter", "c")
+        await at.type("half")
+        await at.press("ctrl+q")
+        assert at.app.is_running
+        assert "Enter saves, Esc drops it" in at.message
+        await at.press("escape")
+        assert at.store.sequence == 0
