@@ -18,7 +18,7 @@ MEETING = "event:2024-biden-to-lam-meeting"
 async def test_every_action_has_a_handler_and_no_handler_is_without_an_action(tmp_path: Path) -> None:
     async with explorer(tmp_path) as at:
         await at.press("j")
-        assert set(at.main._handlers) == {action.id for action in ACTIONS}
+        assert set(at.main._working()[1]) == {action.id for action in ACTIONS}
 
 
 def test_no_key_means_two_things() -> None:

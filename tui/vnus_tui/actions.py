@@ -182,7 +182,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("redo", ("ctrl+r",), "redo", "Make it again", "Change", _writable),
     Action("history", ("U",), "history", "What changed and when", "Change", _browsing),
     Action("import", ("i",), "import", "Bring an article file in", "Change", _writable, 65),
-    Action("copy", ("y",), "copy", "Copy the line, or the selected words", "Take away", _always),
+    Action("copy", ("y", "ctrl+c"), "copy", "Copy the line, or the selected words", "Take away", _always),
     Action("copy-citation", ("Y",), "copy citation", "Copy with its source", "Take away", _record),
     Action(
         "open-address",
@@ -209,9 +209,9 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "leave",
-        ("ctrl+q", "ctrl+c"),
+        ("ctrl+q",),
         "leave",
-        "Leave; with Ctrl+C only after a second press",
+        "Leave, from wherever one is",
         "More",
         _always,
     ),

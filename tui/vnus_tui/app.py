@@ -164,7 +164,7 @@ class VnusApp(App[int], inherit_bindings=False):
         self.run_worker(carry_out(), group="writer", exit_on_error=True)
 
     def _poll(self) -> None:
-        if self.store.read_only or self._main is None:
+        if self._main is None:
             return
         self.write(self.store.poll, self._polled, self._main.doers.saving.report)
 

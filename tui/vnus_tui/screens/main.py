@@ -64,23 +64,26 @@ class MainScreen(Screen[None]):
         self.browsing = Browsing(self.desk, self._follow_soon, lambda: self.app.size.width)
         self.travelling = Travelling(self.desk, self._follow_soon)
         self._helper = helper
-        self._doers: Doers | None = None
-        self._handlers: Mapping[str, Handler] = {}
+        self._made: tuple[Doers, Mapping[str, Handler]] | None = None
         self._following = False
         self._keys_pressed = 0
 
-    @property
-    def doers(self) -> Doers:
+    def _working(self) -> tuple[Doers, Mapping[str, Handler]]:
         """Those who act; made with the first key, or as soon as the first screen is painted."""
-        if self._doers is None:
+        if self._made is None:
             from vnus_tui.screens.table import assemble, handlers  # not needed to paint the first screen
 
             helper = self._helper()
-            self._doers = assemble(
+            doers = assemble(
                 self.desk, self.browsing, self.travelling, helper, self.step_out, self.call_later
             )
-            self._handlers = handlers(self._doers, helper)
-        return self._doers
+            self._made = doers, handlers(doers, helper)
+        return self._made
+
+    @property
+    def doers(self) -> Doers:
+        """Those who act on the desk."""
+        return self._working()[0]
 
     @property
     def changing(self) -> Changing:
@@ -105,7 +108,7 @@ class MainScreen(Screen[None]):
     @property
     def is_editing(self) -> bool:
         """Whether an editor is open over a line."""
-        return self._doers is not None and self._doers.changing.session is not None
+        return self._made is not None and self._made[0].changing.session is not None
 
     def compose(self) -> ComposeResult:
         """Head, columns, message line, foot."""
@@ -135,7 +138,7 @@ class MainScreen(Screen[None]):
         desk.show_record()
         desk.show_text()
         self.browsing.activate(Column.LIST)
-        self.set_timer(WARM_UP_SECONDS, lambda: self.doers)
+        self.set_timer(WARM_UP_SECONDS, self._working)
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay out again, and keep the cursors in sight."""
@@ -205,18 +208,14 @@ class MainScreen(Screen[None]):
         else:
             action = self.keymap.action(event.key)
             if action is not None:
-                self.perform(action.id, event.key)
+                self.perform(action.id)
 
-    def perform(self, action_id: str, key: str = "") -> None:
+    def perform(self, action_id: str) -> None:
         """Carry an action out where it can be done now."""
         action = BY_ID[action_id]
-        assert self.doers
         if action_id == "leave" or available(action, self.desk.situation()):
-            handler = self._handlers[action_id]
-            if action_id == "leave" and key == "ctrl+c":
-                handler = self._handlers["copy"]
             self.desk.said, self.desk.is_warning = "", False
-            handler()
+            self._working()[1][action_id]()
             self.show_bars()
         elif action.group == "Change" and self.desk.store.read_only:
             self.desk.say("The store was opened for reading only.", warning=True)
