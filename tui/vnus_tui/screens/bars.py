@@ -137,6 +137,8 @@ def foot_line(desk: Desk, at: Situation, keymap: Keymap, width: int) -> Line:
             break
         room -= sum(cells(each.text) for each in hint)
         parts += hint
+    if parts:
+        parts[-1] = Part(parts[-1].text.rstrip(), Role.QUIET)
     return Line(tuple(parts), right=legend)
 
 
