@@ -34,6 +34,8 @@ MOST = 80
 """Steps after which what is looked for is not there."""
 TURNS = 30
 """Turns of the event loop without anything to do, after which nothing is under way."""
+PATIENCE = 50_000
+"""Turns after which somebody who still has messages will never take them."""
 NEVER = 86_400.0
 """Seconds between looks at what other processes did: no test runs so long."""
 
@@ -114,10 +116,13 @@ class Explorer:
         Pilot's own waiting counts on widgets that a closing screen takes along, so nothing may be closing then.
         """
         quiet = 0
-        while quiet < TURNS:
+        for _ in range(PATIENCE):
             await self.app.workers.wait_for_complete()
             await asyncio.sleep(0)
             quiet = 0 if self._is_busy() else quiet + 1
+            if quiet == TURNS:
+                return
+        raise AssertionError("the program hangs: somebody has had messages and not taken them")
 
     def _is_busy(self) -> bool:
         if not self.app.is_running:

@@ -12,7 +12,7 @@ from tinydb import TinyDB
 
 from vnus_store.curated import snapshot
 from vnus_store.curated.__main__ import main
-from vnus_store.curated.build import build, render
+from vnus_store.curated.build import build
 from vnus_store.curated.passages import CuratedError, locate
 
 ARTICLE = """
@@ -119,16 +119,6 @@ def test_an_account_that_is_not_composed_or_has_other_line_ends_is_refused(tmp_p
 def test_a_hint_that_is_itself_ambiguous_is_refused():
     with pytest.raises(CuratedError, match="“a” stands there more than once"):
         locate("a b a b", "b", after="a")
-
-
-def test_the_snapshot_has_one_record_a_line_sorted_by_table_and_id():
-    made = render({"people": {"b": {"id": "b"}, "a": {"id": "á"}}, "candidates": {}})
-    head, first, second = '"candidates": {},', '{"id": "á"},', '{"id": "b"}'
-    lines = made.decode("utf-8").split("\n")
-    assert [lines[0], lines[1], lines[2]] == ["{", head, '"people": {']
-    assert lines[3].endswith(first)
-    assert lines[4].endswith(second)
-    assert lines[5:] == ["}", "}", ""]
 
 
 def test_the_check_says_when_the_snapshot_is_stale_and_writes_nothing(tmp_path, monkeypatch, capsys):

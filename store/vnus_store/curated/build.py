@@ -5,8 +5,6 @@ Invariant: the same authors' files make the same bytes, and a file that contradi
 
 from __future__ import annotations
 
-import hashlib
-import json
 import tomllib
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
@@ -14,9 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from vnus_store.curated.passages import CuratedError, context, locate
-
-FORMAT = {"format": "vnus", "version": 1}
-"""The row of the table `meta`."""
+from vnus_store.disk.snapshot import render_documents
 
 Document = dict[str, Any]
 """A record as it stands in the file: JSON values only."""
@@ -65,7 +61,7 @@ def build(folder: Path) -> bytes:
         OSError: one of them cannot be read.
         tomllib.TOMLDecodeError: one of them is no TOML.
     """
-    return render(tables(folder))
+    return render_documents({name: list(found.values()) for name, found in tables(folder).items()})
 
 
 def tables(folder: Path) -> dict[str, dict[str, Document]]:
@@ -73,9 +69,7 @@ def tables(folder: Path) -> dict[str, dict[str, Document]]:
     articles = _records(folder, "articles", lambda item: _article(folder, item))
     return {
         "articles": articles,
-        "candidates": {},
         "events": _records(folder, "events", lambda item: _cited(articles, item, _EVENT_KEYS)),
-        "meta": {"1": dict(FORMAT)},
         "people": _records(folder, "people", lambda item: _cited(articles, item, _PERSON_KEYS)),
     }
 
@@ -134,24 +128,3 @@ def _ordered(item: Document, keys: Iterable[str]) -> Document:
     if strangers := sorted(set(item) - set(order)):
         raise CuratedError(f"unknown key {', '.join(strangers)}.")
     return {key: item[key] for key in order if key in item}
-
-
-def render(store: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> bytes:
-    """The bytes of a snapshot: plain TinyDB's layout, one record a line, sorted by table and by id."""
-    parts = []
-    for table in sorted(store):
-        rows = [f'"{_key(table, each)}": {_line(store[table][each])}' for each in sorted(store[table])]
-        inside = "\n" + ",\n".join(rows) + "\n" if rows else ""
-        parts.append(f'"{table}": {{{inside}}}')
-    return ("{\n" + ",\n".join(parts) + "\n}\n").encode("utf-8")
-
-
-def _line(document: Mapping[str, Any]) -> str:
-    return json.dumps(document, ensure_ascii=False)
-
-
-def _key(table: str, name: str) -> str:
-    """The key of a row: a decimal, as TinyDB wants, of 53 bits of the id's digest; `meta` has but one row."""
-    if table == "meta":
-        return name
-    return str(int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "big") >> 11)
