@@ -88,7 +88,8 @@ class Saving:
         if desk.column is Column.RECORD and spot is not None and spot.removes:
             path = spot.removes
             words = next((each.text.strip() for each in desk.record.lines if each.spot == spot), path)
-            command: Command = SetField(ref, path, None) if path.count("/") == 2 else RemoveItem(ref, path)
+            in_item = path.split("/")[0] in ("people", "offices") and path.count("/") == 2
+            command: Command = SetField(ref, path, None) if in_item else RemoveItem(ref, path)
             desk.ask(f"Remove “{words}”?", lambda: self.apply(command, "removed"))
             return
         subject = desk.subject
