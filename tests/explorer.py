@@ -34,7 +34,7 @@ MOST = 80
 """Steps after which what is looked for is not there."""
 TURNS = 30
 """Turns of the event loop without anything to do, after which nothing is under way."""
-PATIENCE = 5_000
+PATIENCE = 2_000
 """Turns after which somebody who still has messages will never take them."""
 NEVER = 86_400.0
 """Seconds between looks at what other processes did: no test runs so long."""

@@ -25,7 +25,7 @@ def shown(store: Store, ref: Any = BIDEN, width: int = 50) -> list[Line]:
 
 def test_a_profile_shows_names_offices_events_and_articles(tmp_path: Path) -> None:
     lines = texts(shown(new_store(tmp_path)))
-    assert lines[:4] == ["", "Joe Biden", "Also     Biden", "Country  US"]
+    assert lines[:3] == ["Joe Biden", "Also     Biden", "Country  US"]
     at = lines.index("  President|·")
     assert lines[at + 1] == "  ├────┤ from 20 January 2021"
     assert "As a guest · 1" in lines

@@ -84,15 +84,19 @@ class RecordPane(LinePane):
             self.show_from(self.line_count())
         self.reveal(first, min(last - 1, first + self.page - 1))
 
-    def edit_over(self, spot: Spot, editor: Sequence[Line], caret: tuple[int, int] | None) -> None:
-        """Show an editor in place of the lines of a spot.
+    def edit_over(
+        self, spot: Spot, editor: Sequence[Line], caret: tuple[int, int] | None, *, below: bool = False
+    ) -> None:
+        """Show an editor in place of the lines of a spot, or below them for something that is added.
 
         Args:
             spot: what is edited.
             editor: the lines of the editor.
             caret: column and line of the caret within the editor.
+            below: whether the spot stays and the editor stands below it.
         """
         first, last = span_of(self.lines, spot)
+        first = last if below else first
         self._editor = (first, last, editor)
         self.reveal(first, first + len(editor) - 1)
         self.caret = (caret[0], first + caret[1] - self.top + self.head_lines) if caret is not None else None

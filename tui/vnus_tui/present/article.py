@@ -69,7 +69,7 @@ def article_lines(article: Article, claims: Sequence[Passage], peek: Peek, width
     """The particulars of an article, then the claims that rest on it."""
     none = Sources()
     published = dates.long(article.published) if article.published is not None else article.published_text
-    lines = [line(), *block(article.title, width, Spot("title", "title"), role=Role.STRONG), line()]
+    lines = [*block(article.title, width, Spot("title", "title"), role=Role.STRONG), line()]
     for name, value, path in (
         ("Dated", published, "published"),
         ("Outlet", article.publisher, "publisher"),

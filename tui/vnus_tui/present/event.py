@@ -23,7 +23,7 @@ NOT_STATED = "office not stated"
 def event_lines(event: Event, sources: Sources, peek: Peek, width: int) -> list[Line]:
     """The particulars of an event."""
     when = dates.long(event.date) if event.date is not None else event.date_text
-    lines = [line(), *block(event.title, width, Spot("title", "title"), role=Role.STRONG), line()]
+    lines = [*block(event.title, width, Spot("title", "title"), role=Role.STRONG), line()]
     lines += field_lines("When", when, "date", sources, width, evidence=True)
     lines += field_lines("Where", event.place, "place", sources, width, evidence=True)
     lines += field_lines("Status", event.status, "status", sources, width, evidence=True)

@@ -43,7 +43,7 @@ def person_row(person: Person, light: Light = unlit) -> Line:
 def profile_lines(profile: Profile, sources: Sources, width: int) -> list[Line]:
     """The profile of a person, every value with its sources."""
     person = profile.person
-    lines = [line(), *block(person.name, width, Spot("name", "name"), role=Role.STRONG)]
+    lines = block(person.name, width, Spot("name", "name"), role=Role.STRONG)
     lines += list_lines("Also", person.aliases, "aliases", width)
     lines += field_lines("Country", person.country, "country", sources, width)
     lines += [

@@ -66,9 +66,11 @@ def text_line(layout: Layout, index: int, lights: Lights) -> Line:
     cuts = _cuts(start, end, lights)
     for first, last in pairwise(cuts):
         parts.append(Part(plain(layout.text[first:last]), _role(first, lights)))
-    lit = any(a < end and b > start for a, b in lights.passages)
-    also = any(a < end and b > start for a, b in lights.claimed)
-    return Line(tuple(parts), bar=Role.ACCENT if lit else Role.QUIET if also else None)
+    walked = lights.walked
+    here = walked[min(lights.current, len(walked) - 1)] if walked else (-1, -1)
+    marked = any(a < end and b > start for a, b in (*lights.passages, *lights.claimed))
+    is_here = here[0] < end and here[1] > start
+    return Line(tuple(parts), bar=Role.ACCENT if is_here else Role.QUIET if marked else None)
 
 
 def _cuts(start: int, end: int, lights: Lights) -> list[int]:

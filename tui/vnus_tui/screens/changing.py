@@ -77,7 +77,7 @@ class Changing:
         width = self.desk.record.inner_width
         lines, caret = editor_lines(session, width, self.desk.store.today)
         over = self._spot or Spot("")
-        self.desk.record.edit_over(over, lines, caret)
+        self.desk.record.edit_over(over, lines, caret, below=session.path.endswith("/+"))
         self.desk.changed()
 
     def resize(self) -> None:
