@@ -7,6 +7,8 @@ from pathlib import Path
 from tests.journeys import Explorer, explorer
 from tests.pilot.samples import ACCOUNT, write_store
 
+from vnus_store import Ref, SetField
+
 VISIT = "event:roses-visit"
 
 
@@ -108,3 +110,24 @@ async def test_a_copied_value_is_without_the_columns_of_the_screen(tmp_path: Pat
         await at.press("enter", "j", "y")
         assert "21–22 April 2025" in at.app.clipboard
         assert "  " not in at.app.clipboard
+
+
+async def test_words_selected_in_one_text_are_never_pinned_from_another(tmp_path: Path) -> None:
+    async with explorer(tmp_path, size=(150, 40)) as at:
+        await at.press("s", "v", "j", "ctrl+f")
+        await at.type("A visit to Hanoi")
+        await at.press("enter", "P")
+        assert len(at.store.timeline()) == 34
+        assert at.store.sequence == 0
+        assert "Select words in a text first" in at.message
+
+
+async def test_a_selection_whose_text_was_changed_elsewhere_is_refused(tmp_path: Path) -> None:
+    async with explorer(tmp_path, size=(150, 40)) as at:
+        await at.press("s", "G", "v")
+        text = SetField(Ref("article", at.main.desk.article.id), "text", "Biden is to meet Lâm.")
+        at.main.desk.store.apply(text)
+        at.main.desk.article = at.store.get(at.main.desk.article.ref)
+        await at.press("P")
+        assert at.store.sequence == 1
+        assert "select the words again" in at.message

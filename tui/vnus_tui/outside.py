@@ -86,7 +86,10 @@ class OutsideWork:
     def _choose(self, title: str, rows: Rows, then: Callable[[Any], None], typed: str = "") -> None:
         def chosen(value: Any) -> None:
             if value is not None:
-                then(value)
+                try:
+                    then(value)
+                except StoreError as error:
+                    self._screen.doers.saving.report(error)
 
         self._app.push_screen(Chooser(self._program.palette(), title, rows, typed=typed), chosen)
 

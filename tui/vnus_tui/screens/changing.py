@@ -121,12 +121,12 @@ class Changing:
         session = self.session
         if session is None:
             return False
+        if session.state is State.SAVING:
+            return True  # also Esc: what is being written can be taken back, not called off
         if key == "escape":
             self.close()
             self._go_home()
             self.desk.say("Nothing was changed.")
-        elif session.state is State.SAVING:
-            return True
         elif key in ("enter", "tab", "shift+tab"):
             self._save({"enter": 0, "tab": 1, "shift+tab": -1}[key])
         elif key in ("down", "up") and session.choices:

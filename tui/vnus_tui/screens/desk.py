@@ -241,6 +241,8 @@ class Desk:
         return passage.account if self.accounts and passage.account is not None else passage
 
     def _put_text(self, article: Article) -> None:
+        if self.mode is Mode.SELECT and article.text != self.text.text:
+            self.mode = Mode.BROWSE  # words that were selected in one text are none of another
         self.article = article
         self.text.head = _head(articles.text_heading(article, self.store.counterpart(article)))
         self.text.show_text(

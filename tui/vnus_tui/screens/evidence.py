@@ -119,13 +119,24 @@ class Evidence:
 
     def _pin_to(self, ref: Ref, path: str) -> None:
         citation = self._citation(self.desk.store.document(ref), path)
-        self.drop()
         if citation is not None:
+            self.drop()
             self.changing.saving.apply(AddItem(ref, "citations", citation), "pinned")
 
-    def _citation(self, document: dict[str, Any], path: str) -> dict[str, Any] | None:
+    @property
+    def _live(self) -> Selection | None:
+        """The selection, as long as the text that it was made in is the one that is shown."""
         article, selection = self.desk.article, self.selection
+        return (
+            selection
+            if selection is not None and article is not None and article.text == selection.text
+            else None
+        )
+
+    def _citation(self, document: dict[str, Any], path: str) -> dict[str, Any] | None:
+        article, selection = self.desk.article, self._live
         if article is None or selection is None:
+            self.desk.say("The text is another one by now: select the words again (v).", warning=True)
             return None
         start, end = selection.span
         known = {each.get("id") for each in document.get("citations") or [] if isinstance(each, dict)}
@@ -142,17 +153,18 @@ class Evidence:
     def new_event(self) -> None:
         """A new event whose title is typed next and which rests on the selected words."""
         citation = self._citation({}, "title")
-        self.drop()
         if citation is not None:
+            self.drop()
             self.browsing.show_tab(Tab.TIMELINE)
             self.changing.begin_record({"citations": [citation]})
 
     def copied(self) -> str:
         """What `y` copies: the selected words, the value under the cursor, or the record in a sentence."""
         desk = self.desk
-        if self.selection is not None:
-            start, end = self.selection.span
-            return desk.text.text[start:end]
+        selection = self._live if desk.mode is Mode.SELECT else None
+        if selection is not None:
+            start, end = selection.span
+            return selection.text[start:end]
         subject = desk.subject
         if desk.column is Column.RECORD and desk.spot is not None:
             words = [each.text.strip() for each in desk.record.lines if each.spot == desk.spot]

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.screen import Screen
 
-from vnus_store import Change, Ref, Store
+from vnus_store import Change, Ref, Store, StoreError
 from vnus_tui.actions import BY_ID, available
 from vnus_tui.navigation import Column, Mode
 from vnus_tui.panes.bars import Bar
@@ -215,7 +215,10 @@ class MainScreen(Screen[None]):
         action = BY_ID[action_id]
         if action_id == "leave" or available(action, self.desk.situation()):
             self.desk.said, self.desk.is_warning = "", False
-            self._working()[1][action_id]()
+            try:
+                self._working()[1][action_id]()
+            except StoreError as error:  # what one acts on went away, or cannot be acted on so
+                self.doers.saving.report(error)
             self.show_bars()
         elif action.group == "Change" and self.desk.store.read_only:
             self.desk.say("The store was opened for reading only.", warning=True)
