@@ -82,3 +82,19 @@ async def test_a_click_chooses_in_a_list_on_top(tmp_path: Path) -> None:
         await at.pilot.click("#sheet", offset=(20, y))
         await at.settle()
         assert at.sees("Profile")
+
+
+async def test_words_that_the_mouse_selects_are_what_is_copied(tmp_path: Path) -> None:
+    async with explorer(tmp_path, size=(150, 40)) as at:
+        x = at.main.desk.text.region.x
+        row = next(n for n, line in enumerate(at.pane("text")) if "President Joe Biden" in line)
+        y = at.main.desk.text.region.y + row
+        column = at.pane("text")[row].index("President")
+        await at.pilot.mouse_down(offset=(x + column, y))
+        await at.pilot.hover(offset=(x + column + 19, y))
+        await at.pilot.mouse_up(offset=(x + column + 19, y))
+        await at.press("y")
+        assert at.app.clipboard.startswith("President Joe Biden")
+        assert "\n" not in at.app.clipboard
+        await at.press("1", "y")
+        assert at.app.clipboard.startswith("2024-09-25"), "a selection is copied once"

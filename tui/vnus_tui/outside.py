@@ -208,8 +208,10 @@ class OutsideWork:
     # Taking away
 
     def copy(self, text: str) -> str:
-        """To the clipboard; says which way it went."""
-        return clipboard(self._app, text)
+        """To the clipboard, what the mouse has selected before anything else; says which way it went."""
+        chosen = (self._screen.get_selected_text() or "").strip()
+        self._screen.clear_selection()
+        return clipboard(self._app, chosen or text)
 
     def open_address(self, url: str) -> str:
         """To the browser; says what was done."""

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from rich.style import Style
 from textual import events
 from textual.geometry import Region
 from textual.message import Message
+from textual.selection import Selection
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -92,7 +94,25 @@ class LinePane(Widget):
         return max(8, (self.planned[0] or self.size.width) - 2 - self.edge)
 
     def render_line(self, y: int) -> Strip:
-        """One line of the screen."""
+        """One line of the screen, with what the mouse has selected in it."""
+        line = self._strip(y)
+        span = self.text_selection.get_span(y) if self.text_selection is not None else None
+        if span is not None:
+            start, end = span[0], line.cell_length if span[1] == -1 else span[1]
+            chosen = line.crop(start, end).apply_style(Style(reverse=True))
+            line = Strip.join([line.crop(0, start), chosen, line.crop(end)])
+        return line.apply_offsets(0, y)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The words that the mouse has selected, as they are shown."""
+        shown = "\n".join(self._strip(y).text.rstrip() for y in range(self.size.height))
+        return selection.extract(shown), "\n"
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """Paint with another selection."""
+        self.refresh()
+
+    def _strip(self, y: int) -> Strip:
         width = self.size.width
         if y < self.head_lines:
             return strip(self.head_line() if y == 0 else Line(), width, self.palette, edge=self.edge)
