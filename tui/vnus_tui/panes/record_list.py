@@ -12,9 +12,8 @@ from typing import Any
 from vnus_store import Record, Ref, View
 from vnus_tui.panes.lines import LinePane
 from vnus_tui.panes.paint import Palette
-from vnus_tui.present.parts import Line, Part, Role
+from vnus_tui.present.parts import Heading, Line, Part, Role
 
-Heading = tuple[str, int, int]
 RowMaker = Callable[[Record], Line]
 
 

@@ -10,12 +10,10 @@ from collections.abc import Sequence
 from vnus_store import Article, Passage
 from vnus_tui.present import dates
 from vnus_tui.present.event import Peek
-from vnus_tui.present.parts import Light, Line, Part, Role, Spot, block, line, marked, part, unlit
+from vnus_tui.present.parts import Heading, Light, Line, Part, Role, Spot, block, line, marked, part, unlit
 from vnus_tui.present.record import Sources, field_lines, label, list_lines, path_words
 from vnus_tui.present.timeline import DATE_COLUMNS
 from vnus_tui.present.widths import cells, cut
-
-Heading = tuple[str, int, int]
 
 
 def headings(years: Sequence[tuple[int | None, int, int]]) -> tuple[Heading, ...]:

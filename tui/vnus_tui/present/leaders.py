@@ -7,12 +7,10 @@ from collections.abc import Sequence
 from vnus_store import Event, Office, Person, Profile
 from vnus_tui.present import dates
 from vnus_tui.present.event import office_words
-from vnus_tui.present.parts import Light, Line, Part, Role, Spot, block, line, marked, part, unlit
+from vnus_tui.present.parts import Heading, Light, Line, Part, Role, Spot, block, line, marked, part, unlit
 from vnus_tui.present.record import EMPTY, Sources, field_lines, label, list_lines, source_marks
 from vnus_tui.present.timeline import DATE_COLUMNS, STATUS_MARKS
 from vnus_tui.present.widths import cells
-
-Heading = tuple[str, int, int]
 
 ROLE_HEADINGS = {
     "guest": "As a guest",

@@ -81,6 +81,9 @@ class Line:
         return "".join(part.text for part in self.parts)
 
 
+Heading = tuple[str, int, int]
+"""What a heading in a list says, the first row under it, and one past the last."""
+
 Light = Callable[[str], Sequence[tuple[int, int]]]
 """Says which places of a text are to be lit; `unlit` lights none."""
 

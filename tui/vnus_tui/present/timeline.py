@@ -9,16 +9,13 @@ from collections.abc import Sequence
 
 from vnus_store import Event
 from vnus_tui.present import dates
-from vnus_tui.present.parts import Light, Line, Part, Role, marked, part, unlit
+from vnus_tui.present.parts import Heading, Light, Line, Part, Role, marked, part, unlit
 from vnus_tui.present.widths import cells
 
-DATE_COLUMNS = 11
+DATE_COLUMNS = dates.COLUMNS
 STATUS_MARKS = {"announced": "◌", "postponed": "↷", "cancelled": "×", "unconfirmed": "?"}
 """What stands between date and title; nothing for what was held."""
 STATUS_LEGEND = (("◌", "announced"), ("↷", "postponed"), ("×", "cancelled"), ("?", "unconfirmed"))
-
-Heading = tuple[str, int, int]
-"""What a heading says, the first row under it, and one past the last."""
 
 
 def headings(years: Sequence[tuple[int | None, int, int]]) -> tuple[Heading, ...]:

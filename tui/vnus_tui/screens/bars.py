@@ -1,4 +1,4 @@
-"""What stands above and below the columns, and how wide they are.
+"""What stands above and below the columns.
 
 Invariant: the foot names only what works now.
 """
@@ -16,42 +16,20 @@ from vnus_tui.screens.desk import Desk
 from vnus_tui.screens.listing import narrowed_words
 from vnus_tui.situation import Situation
 
+
+def _told(*pairs: tuple[str, str]) -> Line:
+    """Keys, each with what it does."""
+    return Line(tuple(each for key, words in pairs for each in (Part(key, Role.KEY), Part(f"  {words}"))))
+
+
 HINT = (
     Line((Part("Who met whom, when, where, and how do we know?", Role.STRONG),)),
-    Line(
-        (
-            Part("↑ ↓", Role.KEY),
-            Part("  along the timeline: the middle tells who, the right lights the words that say so"),
-        )
+    _told(("↑ ↓", "along the timeline: the middle tells who, the right lights the words that say so")),
+    _told(("Enter", "deeper, "), ("Bksp", "back, "), ("Tab", "next column")),
+    _told(
+        ("/", "finds, with or without Vietnamese marks; "), ("e", "edits the line, "), ("u", "takes it back")
     ),
-    Line(
-        (
-            Part("Enter", Role.KEY),
-            Part("  deeper, "),
-            Part("Bksp", Role.KEY),
-            Part("  back, "),
-            Part("Tab", Role.KEY),
-            Part("  next column"),
-        )
-    ),
-    Line(
-        (
-            Part("/", Role.KEY),
-            Part("  finds, with or without Vietnamese marks; "),
-            Part("e", Role.KEY),
-            Part("  edits the line, "),
-            Part("u", Role.KEY),
-            Part("  takes it back"),
-        )
-    ),
-    Line(
-        (
-            Part("?", Role.KEY),
-            Part("  all the keys;  "),
-            Part("i", Role.KEY),
-            Part("  brings an original article in"),
-        )
-    ),
+    _told(("?", "all the keys;  "), ("i", "brings an original article in")),
 )
 
 LINES_AROUND = 6
