@@ -21,6 +21,8 @@ if TYPE_CHECKING:
         SetField,
     )
     from vnus_store.changes.importing import ImportArticle
+    from vnus_store.changes.resolving import KeepConflict, ResolveConflict
+    from vnus_store.disk.recovering import RecoveryPlan
     from vnus_store.errors import (
         Conflict,
         Gap,
@@ -44,10 +46,11 @@ if TYPE_CHECKING:
     from vnus_store.finding.query import parse_query
     from vnus_store.finding.scan import find_in_text, lit
     from vnus_store.finding.snippet import snippet
-    from vnus_store.opening import create_store, open_store
+    from vnus_store.opening import create_store, open_store, recover_store, recovery_of
     from vnus_store.profiles import Profile
     from vnus_store.reading import ReadArticle, read_bytes, read_file
     from vnus_store.records.anchors import AnchorState, quote
+    from vnus_store.records.conflicts import SIDES, KeptConflict
     from vnus_store.records.documents import slug
     from vnus_store.records.edtf import EdtfDate
     from vnus_store.records.fields import FIELDS, SEPARATOR, Field, Shape, field_at
@@ -76,6 +79,7 @@ __all__ = [
     "KINDS",
     "ROLES",
     "SEPARATOR",
+    "SIDES",
     "STATUSES",
     "UNASKED",
     "AddItem",
@@ -99,6 +103,8 @@ __all__ = [
     "InvalidArticle",
     "InvalidQuery",
     "InvalidValue",
+    "KeepConflict",
+    "KeptConflict",
     "NotFound",
     "Office",
     "Participant",
@@ -108,9 +114,11 @@ __all__ = [
     "Profile",
     "ReadArticle",
     "Record",
+    "RecoveryPlan",
     "Ref",
     "Referenced",
     "RemoveItem",
+    "ResolveConflict",
     "SaveFailed",
     "SetField",
     "Shape",
@@ -137,6 +145,8 @@ __all__ = [
     "read_bytes",
     "read_date",
     "read_file",
+    "recover_store",
+    "recovery_of",
     "slug",
     "snippet",
     "value_at",
@@ -167,6 +177,8 @@ _ROOMS = {
     "InvalidQuery": "errors",
     "InvalidValue": "errors",
     "KINDS": "records.refs",
+    "KeepConflict": "changes.resolving",
+    "KeptConflict": "records.conflicts",
     "NotFound": "errors",
     "Office": "records.model",
     "Participant": "records.model",
@@ -177,10 +189,13 @@ _ROOMS = {
     "ROLES": "records.model",
     "ReadArticle": "reading",
     "Record": "records.model",
+    "RecoveryPlan": "disk.recovering",
     "Ref": "records.refs",
     "Referenced": "errors",
     "RemoveItem": "changes.commands",
+    "ResolveConflict": "changes.resolving",
     "SEPARATOR": "records.fields",
+    "SIDES": "records.conflicts",
     "STATUSES": "records.model",
     "SaveFailed": "errors",
     "SetField": "changes.commands",
@@ -209,6 +224,8 @@ _ROOMS = {
     "read_bytes": "reading",
     "read_date": "records.typed_dates",
     "read_file": "reading",
+    "recover_store": "opening",
+    "recovery_of": "opening",
     "slug": "records.documents",
     "snippet": "finding.snippet",
     "value_at": "records.paths",

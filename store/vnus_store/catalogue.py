@@ -6,18 +6,20 @@ thread sees the state before a change or the state after it.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
 from vnus_store.changes.change import Edit
 from vnus_store.records.codec import decode, encode
+from vnus_store.records.conflicts import CONFLICT_KIND, KeptConflict, conflict_of
 from vnus_store.records.documents import date_at, objects_at, record_of, text_at
 from vnus_store.records.folding import fold
 from vnus_store.records.links import references
 from vnus_store.records.model import Article, Event, Person, Record
+from vnus_store.records.ordered import Ordered
 from vnus_store.records.refs import Ref
+from vnus_store.records.retired import RETIRED_KIND, retired_ref
 from vnus_store.views import UNDATED, Key, View
 
 REMEMBERED = 4096
@@ -35,8 +37,13 @@ class Catalogue:
         self._decoded = lru_cache(maxsize=REMEMBERED)(_decoded)
         order: dict[str, list[Key]] = {"event": [], "person": [], "article": [], "candidate": []}
         referring: dict[Ref, set[Ref]] = {}
+        self._aside: dict[Ref, bytes] = {}
+        self._conflicts: dict[Ref, frozenset[Ref]] = {}
         for ref, line in rows:
             document = decode(line)
+            if ref.kind not in order:
+                self._put_aside(ref, document)
+                continue
             self._lines[ref] = line
             self._keys[ref] = key = _key(ref, document)
             order[ref.kind].append(key)
@@ -44,7 +51,12 @@ class Catalogue:
                 referring.setdefault(target, set()).add(ref)
         self._used.update(self._lines)
         self._referring = {target: frozenset(refs) for target, refs in referring.items()}
-        self._order = {kind: sorted(keys) for kind, keys in order.items()}
+        self._articles_to: dict[Ref, frozenset[Ref]] = {}
+        for target, refs in self._referring.items():
+            if target.kind == "article" and (found := [each for each in refs if each.kind == "article"]):
+                self._articles_to[target] = frozenset(found)
+        self._order = {kind: Ordered(keys) for kind, keys in order.items()}
+        self._views = {kind: View(keys, kind, self.record) for kind, keys in self._order.items()}
 
     def __len__(self) -> int:
         return len(self._lines)
@@ -59,8 +71,24 @@ class Catalogue:
 
     def document(self, ref: Ref) -> dict[str, Any] | None:
         """A document of one's own, freely changeable; `None` where there is no such record."""
-        line = self._lines.get(ref)
+        line = self._lines.get(ref) or self._aside.get(ref)
         return None if line is None else decode(line)
+
+    def conflicts_of(self, ref: Ref) -> Iterable[Ref]:
+        """The rows that keep conflicts in a record."""
+        return sorted(self._conflicts.get(ref, ()))
+
+    def conflicts(self, ref: Ref | None = None) -> Iterator[KeptConflict]:
+        """Every value in conflict, or those of one record."""
+        rows = (
+            self.conflicts_of(ref)
+            if ref
+            else sorted(row for each in self._conflicts.values() for row in each)
+        )
+        for row in rows:
+            kept = conflict_of(self.document(row) or {})
+            if kept is not None:
+                yield kept
 
     def record(self, ref: Ref) -> Record | None:
         """The value of a record; `None` where there is none, and for a candidate, which has no value."""
@@ -88,9 +116,13 @@ class Catalogue:
 
     linked_from = backlinks
 
+    def articles_to(self, ref: Ref) -> frozenset[Ref]:
+        """The articles among the records that refer to one; these are few where the events may be thousands."""
+        return self._articles_to.get(ref, frozenset())
+
     def view(self, kind: str) -> View:
         """All records of a kind, in the order of their list."""
-        return View(self._order[kind], kind, self.record)
+        return self._views[kind]
 
     def narrowed(self, kind: str, refs: Iterable[Ref]) -> View:
         """Those of a list that are among `refs`, in its order."""
@@ -116,35 +148,52 @@ class Catalogue:
     def apply(self, edits: Iterable[Edit]) -> None:
         """Take over edits that are durable."""
         for edit in edits:
-            self._forget(edit.ref)
-            if edit.after is not None:
-                self._take(edit.ref, edit.after)
+            if edit.ref.kind not in self._order:
+                self._put_aside(edit.ref, edit.after)
+                continue
+            self._replace(edit.ref, edit.after)
 
     def remember_used(self, refs: Iterable[Ref]) -> None:
         """Identifiers that named records which are gone."""
         self._used.update(refs)
 
-    def _forget(self, ref: Ref) -> None:
-        document = self.document(ref)
-        if document is None:
+    def _put_aside(self, ref: Ref, document: Mapping[str, Any] | None) -> None:
+        """Take over a row of the tables beside the records: conflicts, and identifiers that are gone."""
+        if ref.kind == CONFLICT_KIND:
+            for kept, change in ((self.document(ref), frozenset.difference), (document, frozenset.union)):
+                told = conflict_of(kept or {})
+                if told is not None:
+                    self._conflicts[told.ref] = change(self._conflicts.get(told.ref, frozenset()), {ref})
+        elif ref.kind == RETIRED_KIND:
+            retired = retired_ref(document or {})
+            self._used.update([retired] if retired else [])
+        else:
             return
-        order = self._order[ref.kind]
-        at = bisect_left(order, self._keys[ref])
-        self._order[ref.kind] = order[:at] + order[at + 1 :]
-        for target in references(document, ref.kind):
-            self._referring[target] = self._referring.get(target, frozenset()) - {ref}
-        del self._lines[ref], self._keys[ref]
+        if document is None:
+            self._aside.pop(ref, None)
+        else:
+            self._aside[ref] = encode(document)
 
-    def _take(self, ref: Ref, document: Mapping[str, Any]) -> None:
-        key = _key(ref, document)
-        order = self._order[ref.kind]
-        at = bisect_left(order, key)
-        self._keys[ref] = key
-        self._lines[ref] = encode(document)
-        self._used.add(ref)
-        for target in references(document, ref.kind):
-            self._referring[target] = self._referring.get(target, frozenset()) | {ref}
-        self._order[ref.kind] = [*order[:at], key, *order[at:]]
+    def _replace(self, ref: Ref, document: Mapping[str, Any] | None) -> None:
+        """Set a record, or take it away. What stays as it was is not touched: some are referred to by thousands."""
+        old, new = self._keys.get(ref), None if document is None else _key(ref, document)
+        before = self.document(ref) if old is not None else None
+        lost = frozenset(references(before or {}, ref.kind))
+        gained = frozenset(references(document or {}, ref.kind))
+        if document is None or new is None:
+            self._lines.pop(ref, None)
+            self._keys.pop(ref, None)
+        else:
+            self._lines[ref], self._keys[ref] = encode(document), new
+            self._used.add(ref)
+        for links in (self._referring, self._articles_to)[: 2 if ref.kind == "article" else 1]:
+            for target in lost - gained:
+                links[target] = links.get(target, frozenset()) - {ref}
+            for target in gained - lost:
+                links[target] = links.get(target, frozenset()) | {ref}
+        if old != new:
+            self._order[ref.kind] = self._order[ref.kind].replaced(old, new)
+            self._views[ref.kind] = View(self._order[ref.kind], ref.kind, self.record)
 
 
 def _decoded(ref: Ref, line: bytes) -> Record:

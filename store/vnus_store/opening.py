@@ -1,6 +1,7 @@
-"""Opening a store, and making one.
+"""Opening a store, making one, and bringing one back.
 
-Invariant: opening changes nothing on disk; making one never touches a file that is there.
+Invariant: opening changes nothing on disk; making one never touches a file that is there; only what was shown as a
+plan is ever recovered.
 """
 
 from __future__ import annotations
@@ -8,9 +9,13 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from vnus_store.disk.storage import JournaledStorage
 from vnus_store.store import Store
+
+if TYPE_CHECKING:
+    from vnus_store.disk.recovering import RecoveryPlan
 
 
 def open_store(
@@ -39,3 +44,34 @@ def create_store(path: str | os.PathLike[str], *, empty: bool = False) -> None:
     from vnus_store.curated import snapshot  # only a first start needs the shipped data
 
     JournaledStorage.create(path, {} if empty else snapshot())
+
+
+def recovery_of(path: str | os.PathLike[str]) -> RecoveryPlan:
+    """What can be brought back of a store that cannot be opened; reads only.
+
+    Raises:
+        StoreMissing: nothing is left of a store there.
+        StoreDamaged: nothing can be brought back; the sentence says why.
+        StoreUnreadable, StoreNewer: a file may not or cannot be read.
+    """
+    from vnus_store.disk import files, recovering  # a store that opens never pays for it
+
+    return recovering.plan_recovery(files.RealFiles(), os.fspath(path), _originals)
+
+
+def recover_store(path: str | os.PathLike[str], plan: RecoveryPlan) -> None:
+    """Do what a plan of `recovery_of` says; nothing is deleted, and what was damaged gets another name.
+
+    Raises:
+        Conflict: the files changed since; nothing was done.
+        StoreLocked, SaveFailed, StoreReadOnly: it could not be done; trying again is safe.
+    """
+    from vnus_store.disk import files, recovering
+
+    recovering.recover(files.RealFiles(), os.fspath(path), plan, _originals)
+
+
+def _originals() -> tuple[bytes, ...]:
+    from vnus_store.curated import snapshot
+
+    return (snapshot(),)

@@ -28,6 +28,7 @@ class View:
         self._keys = keys
         self._kind = kind
         self._record = record
+        self._years: tuple[tuple[int | None, int, int], ...] | None = None
 
     def __len__(self) -> int:
         return len(self._keys)
@@ -70,9 +71,13 @@ class View:
     def years(self) -> tuple[tuple[int | None, int, int], ...]:
         """Each year that has events, with its first row and one past its last; `None` for the undated at the end.
 
-        Takes a few look-ups a year, whatever the number of rows.
+        Takes a few look-ups a year when first asked, whatever the number of rows.
         """
-        found: list[tuple[int | None, int, int]] = []
+        if self._years is None:
+            self._years = tuple(self._found_years())
+        return self._years
+
+    def _found_years(self) -> Iterator[tuple[int | None, int, int]]:
         at = 0
         while at < len(self._keys):
             year = _year(self._keys[at][0])
@@ -80,9 +85,8 @@ class View:
             end = bisect_left(self._keys, (*after, 0, ""), lo=at)
             if year is not None and end == at:
                 end = bisect_right(self._keys, self._keys[at])
-            found.append((year, at, end))
+            yield year, at, end
             at = end
-        return tuple(found)
 
     def counts_by_year(self) -> dict[int, int]:
         """How many events each year has."""

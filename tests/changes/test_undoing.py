@@ -9,7 +9,7 @@ from unittest import mock
 import pytest
 from tests.builders import BIDEN, TALKS, VISIT, WIRE, documents, new_store, opened, store_file
 
-from vnus_store import Change, Conflict, Delete, Ref, RemoveItem, SetField, Store
+from vnus_store import Change, Conflict, Delete, InvalidValue, Ref, RemoveItem, SetField, Store
 from vnus_store.changes.change import Edit
 from vnus_store.changes.history import OUTSIDE, Stacks
 
@@ -81,19 +81,75 @@ def test_an_undo_is_a_change_of_its_own_that_names_what_it_took_back(tmp_path: P
     assert store.changes(1) == (undone, redone)
 
 
-def test_the_last_change_is_taken_back_whichever_window_made_it(tmp_path: Path) -> None:
+def test_each_window_takes_its_own_changes_back_and_leaves_those_of_the_other(tmp_path: Path) -> None:
+    one = new_store(tmp_path)
+    two = opened(tmp_path / "vnus.json")
+    before = documents(one)
+    one.apply(SetField(VISIT, "title", "One"))
+    two.apply(SetField(VISIT, "place", "Huế"))
+    two.apply(SetField(TALKS, "title", "Two"))
+    one.undo()
+    assert one.document(VISIT)["title"] == "Biden visits Hà Nội"
+    assert (one.document(VISIT)["place"], one.document(TALKS)["title"]) == ("Huế", "Two")
+    assert one.undo() is None
+    two.undo()
+    two.undo()
+    anew = opened(tmp_path / "vnus.json")
+    assert documents(anew) == documents(two) == before
+    assert anew.sequence == two.sequence == 6
+
+
+def test_after_a_restart_the_changes_of_every_window_can_be_taken_back(tmp_path: Path) -> None:
     one = new_store(tmp_path)
     two = opened(tmp_path / "vnus.json")
     before = documents(one)
     one.apply(SetField(VISIT, "title", "One"))
     two.apply(SetField(VISIT, "title", "Two"))
-    taken = one.undo()
-    assert taken is not None
-    assert one.document(VISIT)["title"] == "One"
-    two.undo()
     anew = opened(tmp_path / "vnus.json")
-    assert documents(anew) == documents(two) == before
-    assert anew.sequence == two.sequence == 4
+    anew.undo()
+    assert anew.document(VISIT)["title"] == "One"
+    anew.undo()
+    assert documents(anew) == before
+    assert anew.undo() is None
+
+
+def test_an_undo_declines_over_a_newer_value_of_the_other_window_and_says_so(tmp_path: Path) -> None:
+    one = new_store(tmp_path)
+    two = opened(tmp_path / "vnus.json")
+    one.apply(SetField(VISIT, "title", "One"))
+    two.apply(SetField(VISIT, "title", "Two"))
+    with pytest.raises(Conflict, match="event:visit title was changed since by “title of One”"):
+        one.undo()
+    assert one.document(VISIT)["title"] == "Two"
+    two.undo()
+    assert one.undo() is not None
+    assert one.document(VISIT)["title"] == "Biden visits Hà Nội"
+
+
+def test_another_windows_change_does_not_end_what_can_be_made_again(tmp_path: Path) -> None:
+    one = new_store(tmp_path)
+    two = opened(tmp_path / "vnus.json")
+    one.apply(SetField(VISIT, "title", "One"))
+    one.undo()
+    two.apply(SetField(TALKS, "title", "Two"))
+    assert one.redo() is not None
+    assert one.document(VISIT)["title"] == "One"
+    anew = opened(tmp_path / "vnus.json")
+    anew.undo()
+    anew.undo()
+    assert anew.document(VISIT)["title"] == "Biden visits Hà Nội"
+
+
+def test_an_undo_that_would_break_a_rule_after_the_others_changes_is_refused(tmp_path: Path) -> None:
+    one = new_store(tmp_path)
+    two = opened(tmp_path / "vnus.json")
+    one.apply(SetField(VISIT, "part_of", None))
+    one.apply(SetField(VISIT, "about", "talks"))
+    one.apply(SetField(VISIT, "about", None))
+    two.apply(Delete(TALKS, take_references=True))
+    with pytest.raises(InvalidValue):
+        one.undo()
+    assert list(one.check()) == []
 
 
 def changed_between(one: Store, two: Store) -> None:
@@ -118,8 +174,6 @@ def test_an_undo_declines_where_the_other_window_was_faster(tmp_path: Path) -> N
         changed_between(one, two)
     one.poll()
     assert one.document(VISIT)["title"] == "Theirs"
-    one.undo()
-    assert one.document(VISIT)["title"] == "Mine"
 
 
 def test_an_apply_declines_where_the_other_window_was_faster(tmp_path: Path) -> None:
@@ -132,16 +186,25 @@ def test_an_apply_declines_where_the_other_window_was_faster(tmp_path: Path) -> 
     assert one.apply(SetField(VISIT, "title", "Mine", "Biden visits Hà Nội")) is not None
 
 
-def test_an_undo_declines_over_what_was_changed_outside_this_program(tmp_path: Path) -> None:
+def test_an_undo_declines_only_over_the_very_value_that_was_changed_outside_this_program(
+    tmp_path: Path,
+) -> None:
     path = store_file(tmp_path)
     store = opened(path)
     store.apply(SetField(VISIT, "place", "Huế"))
     store.close()
     store = opened(path)
     outside(path, "From a script")
-    with pytest.raises(Conflict, match="is left as it is"):
+    store.undo()
+    assert (store.document(VISIT)["title"], store.document(VISIT)["place"]) == ("From a script", "Hà Nội")
+    store.apply(SetField(VISIT, "title", "Mine"))
+    store.close()
+    store = opened(path)
+    outside(path, "From a script again")
+    with pytest.raises(
+        Conflict, match="event:visit title was changed since by “changed outside this program”"
+    ):
         store.undo()
-    assert (store.document(VISIT)["title"], store.document(VISIT)["place"]) == ("From a script", "Huế")
 
 
 def test_an_undo_beside_what_was_changed_outside_is_done(tmp_path: Path) -> None:

@@ -1,98 +1,85 @@
-"""A disk that can lose power. It keeps apart what a program sees and what the device holds: bytes reach the
-device with `fsync`, names with `fsync_dir`; until then any part of them may be lost.
+"""A disk that can lose power. Invariant: it keeps apart what a program sees and what the device holds; bytes
+reach the device with `fsync`, names with `fsync_dir`, and until then any part of them may be lost.
 """
 
 from __future__ import annotations
 
 import errno
-import itertools
 import os
 import stat as modes
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import replace
+
+from tests.disk.simulated_bytes import Inode, beginnings, put, subsets
 
 from vnus_store.disk.files import Identity, Stat
 
-SECTOR = 512
+MODELS = ("kill", "ordered", "any")
+"""What a stop may leave, each more than the one before: all that was done, when only the process dies; all names
+up to some step, with any part of the unsynced bytes; any of the unsynced names, with any part of the bytes."""
 
-
-@dataclass
-class Inode:
-    number: int
-    mode: int
-    seen: bytes = b""
-    """What programs read."""
-    synced: bytes = b""
-    """What the device surely holds."""
-    pending: list[tuple[int, bytes | None]] = field(default_factory=list)
-    """Writes (place, bytes) and cuts (length, None) since the last sync."""
-    tick: int = 0
-
-
-def put(data: bytes, offset: int, part: bytes) -> bytes:
-    return data[:offset].ljust(offset, b"\0") + part + data[offset + len(part) :]
-
-
-def survivors(inode: Inode) -> set[bytes]:
-    """What may be found in the file after a power cut: torn, with holes, in the wrong order."""
-    current, found = inode.synced, {inode.synced}
-    for offset, part in inode.pending:
-        if part is None:
-            current = current[:offset].ljust(offset, b"\0")
-        else:
-            found.update(_torn(current, offset, part))
-            current = put(current, offset, part)
-        found.add(current)
-    return found
-
-
-def _torn(current: bytes, offset: int, part: bytes) -> Iterator[bytes]:
-    for cut in {1, len(part) // 2, len(part) - 1, *range(SECTOR, len(part), SECTOR)}:
-        head = put(current, offset, part[:cut])
-        yield head
-        yield put(head, offset + cut, b"\0" * (len(part) - cut))
-        yield put(current, offset + cut, part[cut:])
-    new = put(current, offset, part)
-    for start in range(0, len(part), SECTOR):
-        end = min(start + SECTOR, len(part))
-        old = current[offset + start : offset + end].ljust(end - start, b"\0")
-        yield new[: offset + start] + old + new[offset + end :]
+Names = dict[str, Inode]
+NameStep = tuple[str, str, Inode | None]
+"""A name that goes (or none), a name that comes (or none), and the file that it leads to."""
 
 
 class SimulatedFiles:
     """`Files` in memory."""
 
-    def __init__(
-        self, content: dict[str, bytes] | None = None, after: Callable[[], None] | None = None
-    ) -> None:
-        self.names_seen: dict[str, Inode] = {}
-        self.names_synced: dict[str, Inode] = {}
-        self.names_pending: list[tuple[str, Inode | None]] = []
+    def __init__(self, content: dict[str, bytes] | None = None) -> None:
+        self.names_seen: Names = {}
+        self.names_synced: Names = {}
+        self.names_pending: list[NameStep] = []
         self.handles: dict[int, Inode] = {}
-        self.after = after or (lambda: None)
-        """Called after every operation that changes something."""
+        self.operations: list[str] = []
+        """All that changed something, in words."""
+        self.after: Callable[[], None] = lambda: None
+        """Called after each of them."""
         self._count = 100
         for path, data in (content or {}).items():
             inode = Inode(self._next(), modes.S_IFREG | 0o644, data, data)
             self.names_seen[path] = self.names_synced[path] = inode
 
+    def copy(self, renamed: Callable[[str], str] = str) -> SimulatedFiles:
+        """The same disk, with what is not yet on the device; no file is open, and each name is put through
+        `renamed`.
+        """
+        twins = {
+            id(inode): replace(inode, pending=list(inode.pending))
+            for inode in [
+                *self.names_seen.values(),
+                *self.names_synced.values(),
+                *_inodes(self.names_pending),
+            ]
+        }
+        other = type(self)()
+        other.names_seen = {renamed(path): twins[id(inode)] for path, inode in self.names_seen.items()}
+        other.names_synced = {renamed(path): twins[id(inode)] for path, inode in self.names_synced.items()}
+        other.names_pending = [
+            (renamed(gone), renamed(come), None if inode is None else twins[id(inode)])
+            for gone, come, inode in self.names_pending
+        ]
+        other.operations, other._count = list(self.operations), self._count
+        return other
+
     def _next(self) -> int:
         self._count += 1
         return self._count
+
+    def _done(self, words: str) -> None:
+        self.operations.append(words)
+        self.after()
 
     def _at(self, path: str) -> Inode:
         if path not in self.names_seen:
             raise FileNotFoundError(errno.ENOENT, "no such file", path)
         return self.names_seen[path]
 
-    def _name(self, path: str, inode: Inode | None) -> None:
-        if inode is None:
-            del self.names_seen[path]
-        else:
-            self.names_seen[path] = inode
-        self.names_pending.append((path, inode))
-        self.after()
+    def _name(self, gone: str, come: str, inode: Inode | None) -> None:
+        step = (gone, come, inode)
+        _take(self.names_seen, step)
+        self.names_pending.append(step)
 
     def _described(self, inode: Inode) -> Stat:
         return Stat(Identity(1, inode.number, len(inode.seen), inode.tick, inode.tick), inode.mode, 0, 0)
@@ -118,7 +105,8 @@ class SimulatedFiles:
         if path in self.names_seen:
             raise FileExistsError(errno.EEXIST, "exists", path)
         inode = Inode(self._next(), modes.S_IFREG | mode)
-        self._name(path, inode)
+        self._name("", path, inode)
+        self._done(f"create {os.path.basename(path)}")
         return self._opened(inode)
 
     def open(self, path: str) -> int:
@@ -139,44 +127,44 @@ class SimulatedFiles:
         inode = self.handles[handle]
         inode.seen, inode.tick = put(inode.seen, offset, data), self._next()
         inode.pending.append((offset, data))
-        self.after()
+        self._done(f"write {len(data)} bytes at {offset}")
 
     def truncate(self, handle: int, size: int) -> None:
         inode = self.handles[handle]
         inode.seen, inode.tick = inode.seen[:size].ljust(size, b"\0"), self._next()
         inode.pending.append((size, None))
-        self.after()
+        self._done(f"truncate to {size}")
 
     def fsync(self, handle: int) -> None:
         inode = self.handles[handle]
         inode.synced, inode.pending = inode.seen, []
-        self.after()
+        self._done("fsync")
 
     def close(self, handle: int) -> None:
         del self.handles[handle]
 
     def fsync_dir(self, path: str) -> None:
         self.names_synced, self.names_pending = dict(self.names_seen), []
-        self.after()
+        self._done("fsync of the folder")
 
     def replace(self, source: str, target: str) -> None:
         inode = self._at(source)
         if self.names_seen.get(target) is inode:
             return  # two names of one file: POSIX leaves both
-        self.names_seen[target] = inode
-        del self.names_seen[source]
         # One step on the device as well: both names change together.
-        self.names_pending.append((f"{source}\0{target}", inode))
-        self.after()
+        self._name(source, target, inode)
+        self._done(f"replace {os.path.basename(target)}")
 
     def link(self, source: str, target: str) -> None:
         if target in self.names_seen:
             raise FileExistsError(errno.EEXIST, "exists", target)
-        self._name(target, self._at(source))
+        self._name("", target, self._at(source))
+        self._done(f"link {os.path.basename(target)}")
 
     def unlink(self, path: str) -> None:
         self._at(path)
-        self._name(path, None)
+        self._name(path, "", None)
+        self._done(f"unlink {os.path.basename(path)}")
 
     def names(self, folder: str) -> list[str]:
         return [os.path.basename(path) for path in self.names_seen]
@@ -188,23 +176,42 @@ class SimulatedFiles:
     def lock(self, path: str, mode: int, timeout: float) -> Iterator[None]:
         yield
 
-    def found_names(self) -> Iterator[dict[str, Inode]]:
-        """The names that may be on the device: of the steps not yet synced, any may have got there."""
-        steps = self.names_pending
-        for count in range(len(steps) + 1):
-            for arrived in itertools.combinations(steps, count):
-                yield self._names_after(arrived)
+    def found_names(self, model: str) -> Iterator[Names]:
+        """The names that may be found after a stop, as the model has it; see `MODELS`."""
+        if model == "kill":
+            yield self.names_seen
+            return
+        for steps in (beginnings if model == "ordered" else subsets)(self.names_pending):
+            names = dict(self.names_synced)
+            for step in steps:
+                _take(names, step)
+            yield names
 
-    def _names_after(self, steps: tuple[tuple[str, Inode | None], ...]) -> dict[str, Inode]:
-        names = dict(self.names_synced)
-        for path, inode in steps:
-            source, _, target = path.partition("\0")
-            if target:
-                names.pop(source, None)
-                assert inode is not None
-                names[target] = inode
-            elif inode is None:
-                names.pop(path, None)
-            else:
-                names[path] = inode
-        return names
+
+def stopped(names: Names, data: Mapping[str, bytes], renamed: Callable[[str], str] = str) -> SimulatedFiles:
+    """A disk that has these names after a power cut.
+
+    Args:
+        data: what is left of the files, by one of their names; of the others it is what programs saw.
+        renamed: what each name is put through.
+    """
+    files = SimulatedFiles()
+    left = {id(names[path]): part for path, part in data.items()}
+    twins: dict[int, Inode] = {}
+    for path, inode in names.items():
+        part = left.get(id(inode), inode.seen)
+        twin = twins.setdefault(id(inode), replace(inode, seen=part, synced=part, pending=[]))
+        files.names_seen[renamed(path)] = files.names_synced[renamed(path)] = twin
+        files._count = max(files._count, twin.number, twin.tick)
+    return files
+
+
+def _take(names: Names, step: NameStep) -> None:
+    gone, come, inode = step
+    names.pop(gone, None)
+    if inode is not None:
+        names[come] = inode
+
+
+def _inodes(steps: Iterable[NameStep]) -> list[Inode]:
+    return [inode for _, _, inode in steps if inode is not None]

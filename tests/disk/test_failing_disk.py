@@ -1,131 +1,21 @@
-"""Whatever the system refuses, and wherever: the old state is intact, words say why, trying again works."""
+"""Refusals that are more than one: a disk that fills up inside a line, that forgets, that lies. What a single refusal
+does is proved by `tests.durability.refusals`.
+"""
 
 from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from tests.disk.stores import beside, change, contents, new_store
 
+from vnus_store.disk import files as files_room
+from vnus_store.disk.faults import not_readable, not_saved
 from vnus_store.disk.files import RealFiles, Stat
 from vnus_store.disk.storage import JournaledStorage
-from vnus_store.errors import SaveFailed, StoreError, StoreReadOnly
-
-WRITING = (
-    "create",
-    "open",
-    "adopt",
-    "write",
-    "truncate",
-    "fsync",
-    "fsync_dir",
-    "replace",
-    "link",
-    "unlink",
-    "lock",
-)
-CAUSES = {
-    errno.ENOSPC: "disk is full",
-    errno.EDQUOT: "quota",
-    errno.EFBIG: "larger",
-    errno.EIO: "input/output",
-    errno.EROFS: "read-only",
-    errno.EACCES: "permission",
-    errno.ENOENT: "gone",
-}
-
-
-class FailingFiles(RealFiles):
-    """Refuses one operation, from the nth time it is asked for, until `mend`."""
-
-    def __init__(self) -> None:
-        self.operation, self.after, self.error, self.count = "", 0, 0, 0
-
-    def refuse(self, operation: str, error: int, after: int = 0) -> None:
-        self.operation, self.error, self.after, self.count = operation, error, after, 0
-
-    def mend(self) -> None:
-        self.operation = ""
-
-    def __getattribute__(self, name: str) -> Any:
-        if name in WRITING:
-            self.ask(name)
-        return super().__getattribute__(name)
-
-    def ask(self, name: str) -> None:
-        if name == self.operation:
-            self.count += 1
-            if self.count > self.after:
-                raise OSError(self.error, os.strerror(self.error))
-
-
-def opened(path: Path) -> tuple[JournaledStorage, FailingFiles]:
-    files = FailingFiles()
-    return JournaledStorage(path, files=files), files
-
-
-def refusal(action: Callable[[], object]) -> StoreError | None:
-    try:
-        action()
-    except StoreError as error:
-        return error
-    return None
-
-
-@pytest.mark.parametrize("has_journal", [False, True])
-@pytest.mark.parametrize(
-    "operation", ["create", "open", "adopt", "write", "fsync", "fsync_dir", "replace", "lock"]
-)
-@pytest.mark.parametrize("error", CAUSES)
-def test_a_refused_save_leaves_the_old_state_says_why_and_works_again(
-    tmp_path: Path, error: int, operation: str, has_journal: bool
-) -> None:
-    path = new_store(tmp_path)
-    if has_journal:
-        change(JournaledStorage(path), "event:visit", title="before")
-    storage, files = opened(path)
-    before, seq = contents(storage), storage.seq
-    for after in range(3):
-        files.refuse(operation, error, after)
-        refused = refusal(lambda: change(storage, "event:talks", title=f"new {after}"))  # noqa: B023
-        if refused:
-            assert CAUSES[error] in refused.sentence
-            assert isinstance(refused, StoreReadOnly if error in (errno.EROFS, errno.EACCES) else SaveFailed)
-            assert (contents(storage), storage.seq) == (before, seq)
-        files.mend()
-        change(storage, "event:talks", title=f"again {after}")
-        before, seq = contents(storage), storage.seq
-        assert contents(JournaledStorage(path)) == before
-    assert [made.seq for made in JournaledStorage(path).history()] == list(range(1, seq + 1))
-    assert not [name for name in beside(path) if ".tmp." in name]
-
-
-@pytest.mark.parametrize(
-    "operation", ["create", "adopt", "write", "fsync", "fsync_dir", "replace", "link", "unlink"]
-)
-@pytest.mark.parametrize("error", [errno.ENOSPC, errno.EIO, errno.EACCES])
-def test_a_refused_compaction_loses_nothing_and_works_again(
-    tmp_path: Path, error: int, operation: str
-) -> None:
-    path = new_store(tmp_path)
-    storage, files = opened(path)
-    for after in range(6):
-        change(storage, "event:visit", title=f"new {after}")
-        files.refuse(operation, error, after)
-        refused = refusal(storage.compact)
-        assert refused is None or CAUSES[error] in refused.sentence
-        storage.close()
-        assert contents(JournaledStorage(path)) == contents(storage)
-        files.mend()
-        change(storage, "event:talks", title=f"between {after}")
-        assert contents(JournaledStorage(path)) == contents(storage)
-    storage.close()
-    assert contents(JournaledStorage(path)) == contents(storage)
-    assert len(JournaledStorage(path).history()) == 12
+from vnus_store.errors import SaveFailed, StoreMissing, StoreUnreadable
 
 
 class ShortFiles(RealFiles):
@@ -142,7 +32,9 @@ class ShortFiles(RealFiles):
 
 
 @pytest.mark.parametrize("room", [0, 1, 20, 100])
-def test_a_disk_that_fills_up_in_the_middle_of_a_line_leaves_no_half_line(tmp_path: Path, room: int) -> None:
+def test_a_disk_that_fills_up_in_the_middle_of_a_line_leaves_every_byte_as_it_was(
+    tmp_path: Path, room: int
+) -> None:
     path = new_store(tmp_path)
     files = ShortFiles()
     storage = JournaledStorage(path, files=files)
@@ -152,47 +44,18 @@ def test_a_disk_that_fills_up_in_the_middle_of_a_line_leaves_no_half_line(tmp_pa
     with pytest.raises(SaveFailed, match="full"):
         change(storage, "event:visit", title="new")
     assert beside(path) == before
-    files.room = None
-    change(storage, "event:visit", title="again")
-    assert contents(JournaledStorage(path)) == contents(storage)
 
 
-class DoubtfulFiles(RealFiles):
-    """Fails one fsync and then reports success, as systems do after they have thrown the pages away."""
+class StuckFiles(RealFiles):
+    """Fails one fsync and will not cut the file either, so that the refused line stays in it."""
 
-    def __init__(self) -> None:
-        self.fails = False
-        self.synced: list[tuple[int, int]] = []
+    fails = False
 
     def fsync(self, handle: int) -> None:
         if self.fails:
             self.fails = False
             raise OSError(errno.EIO, "lost")
-        self.synced.append(self.fstat(handle).inode)
         super().fsync(handle)
-
-
-def test_after_a_failed_fsync_the_next_save_goes_into_a_new_file(tmp_path: Path) -> None:
-    path = new_store(tmp_path)
-    files = DoubtfulFiles()
-    storage = JournaledStorage(path, files=files)
-    change(storage, "event:visit", title="before")
-    journal = path.with_name("vnus.json.journal")
-    old = journal.stat().st_ino
-    files.fails = True
-    with pytest.raises(SaveFailed, match="input/output"):
-        change(storage, "event:visit", title="new")
-    keeper = open(journal, "rb")  # noqa: SIM115  # so that the number of the old file is not given out again
-    with keeper:
-        change(storage, "event:visit", title="again")
-        assert journal.stat().st_ino != old
-        assert journal.stat().st_ino in [inode for _, inode in files.synced]
-    assert contents(JournaledStorage(path)) == contents(storage)
-    assert [made.seq for made in storage.history()] == [1, 2]
-
-
-class StuckFiles(DoubtfulFiles):
-    """Fails an fsync and will not cut the file either, so that the refused line stays in it."""
 
     def truncate(self, handle: int, size: int) -> None:
         raise OSError(errno.EIO, "lost")
@@ -231,12 +94,69 @@ def test_a_new_file_that_reads_back_wrong_never_takes_a_name(tmp_path: Path) -> 
     assert {name: data for name, data in beside(path).items() if name in before} == before
 
 
-@pytest.mark.parametrize("operation", ["create", "write", "fsync", "fsync_dir", "link"])
-@pytest.mark.parametrize("error", CAUSES)
-def test_a_store_that_cannot_be_created_leaves_nothing(tmp_path: Path, error: int, operation: str) -> None:
-    files = FailingFiles()
-    files.refuse(operation, error)
-    with pytest.raises((SaveFailed, StoreReadOnly), match=CAUSES[error]):
-        JournaledStorage.create(tmp_path / "vnus.json", {}, files=files)
-    if operation != "fsync_dir":
-        assert list(tmp_path.iterdir()) == []
+class OnceFiles(RealFiles):
+    """Will not give the new snapshot its name, once, after the old one has got its second."""
+
+    has_refused = False
+
+    def replace(self, source: str, target: str) -> None:
+        if target.endswith("vnus.json") and not self.has_refused:
+            self.has_refused = True
+            raise OSError(errno.EIO, "once")
+        super().replace(source, target)
+
+
+def test_the_backup_that_a_refused_compaction_made_is_not_taken_for_an_outside_change(tmp_path: Path) -> None:
+    path = new_store(tmp_path)
+    storage = JournaledStorage(path, files=OnceFiles())
+    change(storage, "event:visit", title="new")
+    with pytest.raises(SaveFailed):
+        storage.compact()
+    storage.compact()
+    assert b'"new"' in path.read_bytes()
+
+
+def test_a_store_named_from_a_folder_that_is_gone_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "gone"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    folder.rmdir()
+    with pytest.raises(StoreMissing):
+        JournaledStorage("vnus.json")
+    with pytest.raises(SaveFailed, match="gone"):
+        JournaledStorage.create("vnus.json", {})
+
+
+def test_a_file_that_grows_while_it_is_read_is_read_to_its_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, read = tmp_path / "file", os.pread
+    path.write_bytes(b"a" * 10)
+
+    def grown(handle: int, length: int, offset: int) -> bytes:
+        if offset == 0:
+            with open(path, "ab") as file:
+                file.write(b"b" * 200_000)
+            return read(handle, min(length, 10), offset)
+        return read(handle, length, offset)
+
+    monkeypatch.setattr(os, "pread", grown)
+    assert RealFiles().read(str(path))[0] == b"a" * 10 + b"b" * 200_000
+
+
+def test_a_file_longer_than_can_be_read_is_refused_and_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = new_store(tmp_path)
+    monkeypatch.setattr(files_room, "MOST", 10_000)
+    (tmp_path / "vnus.json.journal").write_bytes(b"0" * 20_000)
+    with pytest.raises(StoreUnreadable, match=r"vnus\.json\.journal cannot be read: .*larger"):
+        JournaledStorage(path)
+
+
+def test_a_call_that_a_signal_interrupted_is_named_in_words() -> None:
+    error = InterruptedError(errno.EINTR, os.strerror(errno.EINTR))
+    assert "interrupted by a signal" in not_saved(error, "/a/vnus.json").sentence
+    assert "/a/vnus.json" in not_readable(error, "/a/vnus.json").sentence

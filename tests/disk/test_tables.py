@@ -110,6 +110,23 @@ def test_an_exception_in_the_callers_function_leaves_everything_as_it_was(path: 
     assert not path.with_name("vnus.json.journal").exists()
 
 
+def test_what_json_cannot_hold_is_an_error_of_ours_and_the_one_that_tinydb_raises(path: Path) -> None:
+    notes = open_database(path).table("notes")
+    notes.insert({"n": 1})
+    for kind in (InvalidValue, TypeError):
+        with pytest.raises(kind, match="cannot be written as JSON"):
+            notes.insert({"n": object()})
+    assert notes.all() == [{"n": 1}]
+    assert notes.insert({"n": 2}) > 1
+
+
+def test_answers_kept_for_a_query_are_forgotten_by_every_update_even_of_nothing(path: Path) -> None:
+    events = open_database(path).table("events")
+    events.search(where("id") == "talks")
+    assert events.remove(where("id") == "gone") == []
+    assert len(events._query_cache) == 0
+
+
 def test_answers_kept_for_a_query_are_forgotten_when_another_window_saves(path: Path) -> None:
     database = open_database(path)
     events, query = database.table("events"), Query().title == "from the other window"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.builders import BIDEN, TALKS, TODAY, TRONG, VISIT, WIRE, documents, event, new_store, person
 
-from vnus_store import Conflict, InvalidValue, NotFound, Ref, SetField, Store
+from vnus_store import InvalidValue, NotFound, Ref, SetField, Store
 from vnus_tui.editing.draft import Draft
 from vnus_tui.editing.opening import OTHER, addition, free_ref, new_record, session_at
 from vnus_tui.editing.session import Session
@@ -118,11 +118,19 @@ def test_a_topic_that_is_emptied_or_doubled_goes_with_its_source(
     assert list(store.check()) == []
 
 
-def test_a_topic_that_somebody_else_changed_meanwhile_is_a_conflict(tmp_path: Path) -> None:
+def test_a_topic_is_changed_beside_what_others_made_of_the_list_meanwhile(tmp_path: Path) -> None:
     store = new_store(tmp_path)
     session = session_at(store, VISIT, "topics/trade", selected=False)
-    store.apply(SetField(VISIT, "topics", ["trade"]))
-    with pytest.raises(Conflict):
+    store.apply(SetField(VISIT, "topics", ["trade", "steel"]))
+    entered(store, session, "commerce")
+    assert store.document(VISIT)["topics"] == ["commerce", "steel"]
+
+
+def test_a_topic_that_somebody_else_took_out_meanwhile_is_refused_in_words(tmp_path: Path) -> None:
+    store = new_store(tmp_path)
+    session = session_at(store, VISIT, "topics/trade", selected=False)
+    store.apply(SetField(VISIT, "topics", ["steel"]))
+    with pytest.raises(InvalidValue, match="not in the list any more"):
         entered(store, session, "commerce")
 
 

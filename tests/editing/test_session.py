@@ -6,6 +6,7 @@ import pytest
 from tests.builders import TODAY, VISIT
 
 from vnus_store import Conflict, InvalidValue, SetField, field_at
+from vnus_tui.editing.deciding import Dispute
 from vnus_tui.editing.draft import Draft
 from vnus_tui.editing.picker import TYPED, Choice
 from vnus_tui.editing.session import Session, State
@@ -58,21 +59,38 @@ def test_the_choice_that_stands_for_what_is_typed_is_read_as_the_field_reads_it(
     assert typed.command(TODAY) == SetField(VISIT, "place", "Huế", None)
 
 
-def test_one_that_was_overtaken_tells_the_other_value_and_enter_saves_over_it() -> None:
+def test_one_that_was_overtaken_holds_all_three_values_and_what_was_typed() -> None:
     mine = session("place", "Huế", "Hà Nội", opened="Hà Nội").saving()
-    overtaken = mine.overtaken(Conflict("It is now “Vinh”.", "Vinh"))
-    said, good = overtaken.reading(TODAY)
-    assert (said.startswith("Meanwhile it became “Vinh”."), good) == (True, False)
-    assert (overtaken.state, overtaken.draft) == (State.REFUSED, mine.draft)
-    assert overtaken.command(TODAY) == SetField(VISIT, "place", "Huế", "Vinh")
+    overtaken = mine.overtaken("Vinh", TODAY, "09:41 · other:7 · where of a visit")
+    assert overtaken.state is State.CONFLICT
+    assert overtaken.draft == mine.draft
+    assert overtaken.dispute == Dispute("Hà Nội", "Huế", "Vinh", "09:41 · other:7 · where of a visit")
 
 
-def test_a_picker_that_was_overtaken_untouched_saves_the_value_that_it_shows() -> None:
-    mine = session("place", "Anna", "anna", choices=NAMES, opened="Anna", eager=True)
-    overtaken = mine.overtaken(Conflict("It is now “bert”.", "bert"))
-    assert overtaken.command(TODAY) == SetField(VISIT, "place", "anna", "bert")
-    emptied = mine.overtaken(Conflict("It is now empty.", None))
-    assert emptied.command(TODAY) == SetField(VISIT, "place", "anna", None)
+def test_editing_on_expects_theirs_and_what_follows_has_theirs_for_its_base() -> None:
+    mine = session("place", "Huế", "Hà Nội", opened="Hà Nội").overtaken("Vinh", TODAY).editing_on()
+    assert (mine.state, mine.dispute, mine.draft.text) == (State.OPEN, None, "Huế")
+    assert mine.command(TODAY) == SetField(VISIT, "place", "Huế", "Vinh")
+    assert mine.overtaken("Sapa", TODAY).dispute == Dispute("Vinh", "Huế", "Sapa")
+
+
+def test_a_picker_that_was_overtaken_keeps_the_value_that_was_picked() -> None:
+    mine = session("place", "Anna", "anna", choices=NAMES, opened="Anna", eager=True).moved(3)
+    overtaken = mine.overtaken("hanna", TODAY)
+    assert overtaken.dispute == Dispute("anna", "bert", "hanna")
+    assert overtaken.editing_on().command(TODAY) == SetField(VISIT, "place", "bert", "hanna")
+
+
+def test_a_refusal_while_one_decides_leaves_the_choice_open() -> None:
+    refused = session("place", "Huế", "Hà Nội").overtaken("Vinh", TODAY).saving().refused("The disk is full.")
+    assert (refused.state, refused.refusal) == (State.CONFLICT, "The disk is full.")
+    assert refused.dispute is not None
+
+
+def test_what_was_typed_is_a_text_that_would_be_lost() -> None:
+    assert session("place", "Huế", "Hà Nội", opened="Hà Nội").has_typed
+    assert not session("place", "Hà Nội", "Hà Nội", opened="Hà Nội").has_typed
+    assert not session("place", " ").has_typed
 
 
 def test_a_date_that_cannot_be_read_says_so_while_it_is_typed() -> None:

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from vnus_store.records.anchors import quote
-from vnus_store.records.gaps import KINDS, gaps
+from vnus_store.records.conflicts import KeptConflict
+from vnus_store.records.gaps import KINDS, conflict_gap, gaps
 from vnus_store.records.refs import Ref
 from vnus_store.records.standards import is_country, is_language
 
@@ -134,7 +135,16 @@ def test_a_record_with_something_to_fill_in_has_that_gap_alone(
 
 
 def test_every_kind_of_gap_has_a_record_that_shows_it() -> None:
-    assert {kind for kind, *_ in OPEN} == set(KINDS)
+    assert {kind for kind, *_ in OPEN} | {BETWEEN_SIDES.kind} == set(KINDS)
+
+
+BETWEEN_SIDES = conflict_gap(KeptConflict(Ref("event", "visit"), "people/a/role", {"mine": "host"}))
+"""A conflict is kept beside its record, so the record alone does not show it."""
+
+
+def test_a_conflict_is_told_by_the_place_where_it_stands() -> None:
+    assert (BETWEEN_SIDES.ref, BETWEEN_SIDES.path) == ("event:visit", "people/a/role")
+    assert "people/a/role" in BETWEEN_SIDES.sentence
 
 
 CLOSED = [

@@ -180,7 +180,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("delete", ("d",), "delete", "Delete, after a question", "Change", _removable, 70),
     Action("undo", ("u",), "undo", "Take the last change back", "Change", _writable, 50),
     Action("redo", ("ctrl+r",), "redo", "Make it again", "Change", _writable),
-    Action("history", ("U",), "history", "What changed and when", "Change", _browsing),
+    Action(
+        "history", ("U",), "history", "What changed and when: of all, or of the record", "Change", _browsing
+    ),
     Action("import", ("i",), "import", "Bring an article file in", "Change", _writable, 65),
     Action("copy", ("y", "ctrl+c"), "copy", "Copy the line, or the selected words", "Take away", _always),
     Action("copy-citation", ("Y",), "copy citation", "Copy with its source", "Take away", _record),
@@ -192,7 +194,14 @@ ACTIONS: tuple[Action, ...] = (
         "Take away",
         lambda at: _browsing(at) and at.has_url,
     ),
-    Action("problems", ("!",), "gaps", "The work list: what is missing or broken", "More", _browsing),
+    Action(
+        "problems",
+        ("!",),
+        "gaps",
+        "The work list: what is missing, broken, or changed on two sides",
+        "More",
+        _browsing,
+    ),
     Action("palette", ("ctrl+p", ":"), "palette", "Find any action or record by name", "More", _browsing),
     Action("keys", ("?", "f1"), "keys", "The keys that work here", "More", _always, 90),
     Action(

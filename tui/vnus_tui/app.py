@@ -11,11 +11,13 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rich.segment import Segment
+from textual import events
 from textual.app import App
 from textual.color import Color
 from textual.filter import LineFilter
@@ -25,11 +27,13 @@ from textual.theme import BUILTIN_THEMES
 from vnus_store import Change, Ref, Store, StoreError
 from vnus_tui.config import Config, read_config
 from vnus_tui.drafts import Drafts
+from vnus_tui.idle import IdleWork
 from vnus_tui.panes.paint import Palette
 from vnus_tui.places import config_file, drafts_folder
 from vnus_tui.present.plain import plain
 from vnus_tui.routing import Keymap
 from vnus_tui.screens.main import MainScreen
+from vnus_tui.shell.output import say
 from vnus_tui.styles.theme import DEFAULT, THEMES
 
 if TYPE_CHECKING:
@@ -67,8 +71,11 @@ class VnusApp(App[int], inherit_bindings=False):
         self.keymap = Keymap(config.keys)
         self._first_start = first_start
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="writer")
+        self._idle = IdleWork(store, self._writer.submit)
         self._no_controls = NoControls()
         self._main: MainScreen | None = None
+        self.last_words: tuple[str, ...] = ()
+        """What is said when the terminal is given back."""
         for each in THEMES:
             self.register_theme(each)
         self._choose_theme(theme or config.theme)
@@ -123,6 +130,7 @@ class VnusApp(App[int], inherit_bindings=False):
         """Look after signals, other processes and the theme."""
         self.theme_changed_signal.subscribe(self, self._recolour)
         self.set_interval(POLL_SECONDS, self._poll)
+        self.set_interval(POLL_SECONDS, self._tidy_up)
         self.call_after_refresh(_collect_again)
         assert self._main is not None
         for fault in (
@@ -130,17 +138,34 @@ class VnusApp(App[int], inherit_bindings=False):
             *(f"config: there is no action “{each}”." for each in self.keymap.unknown),
         ):
             self.call_after_refresh(self._main.desk.say, fault)
+        self.call_after_refresh(self._tell_notices)
         if sys.platform != "win32":
             loop = asyncio.get_running_loop()
             for number in (signal.SIGTERM, signal.SIGHUP):
                 loop.add_signal_handler(number, self._end, number)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Whatever the user does counts as being busy."""
+        if isinstance(event, events.InputEvent):
+            self._idle.touch()
+        await super().on_event(event)
+
+    def _tidy_up(self) -> None:
+        if self._idle.is_wanted():
+            self.run_worker(self._idle.run(), group="idle", exit_on_error=True)
 
     def _recolour(self, _: object) -> None:
         if self._main is not None:
             self._main.recolour(self.palette())
 
     def _end(self, number: signal.Signals) -> None:
-        self.exit(return_code=128 + number)
+        words = self._main.doers.leaving.rescue() if self._main is not None else ()
+        self.end(128 + number, words)
+
+    def end(self, status: int, words: Sequence[str] = ()) -> None:
+        """End the program; the words go to standard error once the terminal is given back."""
+        self.last_words = tuple(words)
+        self.exit(return_code=status)
 
     # The writer's thread
 
@@ -166,16 +191,19 @@ class VnusApp(App[int], inherit_bindings=False):
     def _poll(self) -> None:
         if self._main is None:
             return
-        self.write(self.store.poll, self._polled, self._main.doers.saving.report)
+        self.write(self.store.poll, self._polled, self._main.doers.saving.polled)
 
     def _polled(self, changes: tuple[Change, ...]) -> None:
         if self._main is None:
             return
-        if self._main.desk.saving == "NOT SAVED":
-            self._main.desk.saving = "saved"
-            self._main.show_bars()
+        self._main.doers.saving.polled()
         if changes:
             self._main.follow_changes(changes)
+        self._tell_notices()
+
+    def _tell_notices(self) -> None:
+        if self._main is not None and self.store.notices:
+            self._main.doers.following.tell_notices()
 
     def go_to(self, ref: Ref, path: str = "") -> None:
         """Show a record on the main screen."""
@@ -204,4 +232,7 @@ def run(store: Store, *, read_only: bool, theme: str, first_start: bool) -> int:
     app = VnusApp(store, config, drafts, theme=theme, first_start=first_start)
     app.run()
     app.close_writer()
+    with suppress(OSError):  # a terminal that was closed takes no more words
+        for each in app.last_words:
+            say(each)
     return app.return_code or 0

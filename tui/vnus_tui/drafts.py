@@ -17,20 +17,21 @@ class Drafts:
         self._folder = folder
         self._store = store_path
 
-    def _file(self, key: str) -> Path:
+    def file_of(self, key: str) -> Path:
+        """Where the draft of a value is kept."""
         name = hashlib.sha256(f"{self._store}\n{key}".encode("utf-8", "surrogateescape")).hexdigest()[:32]
         return self._folder / f"{name}.txt"
 
     def kept(self, key: str) -> str | None:
         """The draft of a value; `None` where there is none."""
         try:
-            return self._file(key).read_bytes().decode("utf-8", "surrogatepass")
+            return self.file_of(key).read_bytes().decode("utf-8", "surrogatepass")
         except (OSError, UnicodeDecodeError):
             return None
 
     def keep(self, key: str, text: str) -> None:
         """Keep a draft, readable by its owner only; a folder that cannot be written is no reason to stop."""
-        file = self._file(key)
+        file = self.file_of(key)
         try:
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             beside = file.with_suffix(f".{os.getpid()}")
@@ -43,6 +44,6 @@ class Drafts:
     def drop(self, key: str) -> None:
         """Forget a draft."""
         try:
-            self._file(key).unlink(missing_ok=True)
+            self.file_of(key).unlink(missing_ok=True)
         except OSError:
             return

@@ -1,4 +1,4 @@
-"""What the main screen cannot do by itself: other screens, the clipboard, files, the user's editor.
+"""What the main screen cannot do by itself: the writer's thread, long texts, the clipboard, files.
 
 Invariant: nothing here knows how a column is drawn.
 """
@@ -6,11 +6,12 @@ Invariant: nothing here knows how a column is drawn.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from typing import Any, Protocol
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, Protocol
 
 from vnus_store import (
     Change,
+    Conflict,
     ImportArticle,
     InvalidArticle,
     InvalidValue,
@@ -26,13 +27,20 @@ from vnus_store import (
 )
 from vnus_tui.drafts import Drafts
 from vnus_tui.handover import clipboard, edited, open_in_browser
+from vnus_tui.lists import Lists
 from vnus_tui.navigation import Column
 from vnus_tui.panes.paint import Palette
-from vnus_tui.present.parts import Line, part
 from vnus_tui.routing import Keymap
-from vnus_tui.screens import sheets
-from vnus_tui.screens.chooser import Chooser, Rows
 from vnus_tui.screens.main import MainScreen
+from vnus_tui.screens.saving import LONG_TEXT
+
+if TYPE_CHECKING:
+    from vnus_tui.screens.writing import Save
+
+OVERTAKEN = (
+    "Somebody else changed this text meanwhile. Ctrl+S once more puts yours in its place, "
+    "and the history (U) keeps theirs; Esc, d keeps theirs."
+)
 
 
 class Program(Protocol):
@@ -41,7 +49,6 @@ class Program(Protocol):
     store: Store
     drafts: Drafts
     keymap: Keymap
-    theme: Any
 
     def palette(self) -> Palette:
         """The styles of the theme."""
@@ -51,6 +58,9 @@ class Program(Protocol):
     ) -> None:
         """Work on the writer's thread, and call back."""
 
+    def end(self, status: int, words: Sequence[str]) -> None:
+        """End the program."""
+
 
 class OutsideWork:
     """The app's hands."""
@@ -59,6 +69,12 @@ class OutsideWork:
         self._app = app
         self._program: Program = app
         self._screen = screen
+        self.lists = Lists(app, screen, lambda: self._us)
+        """What lies on top of the columns when it is asked for."""
+        self._us = ""
+        """Who this window is in the history, once it has changed something."""
+        self._file = ""
+        """The file that was to be brought in last."""
 
     def write(
         self,
@@ -67,94 +83,47 @@ class OutsideWork:
         failed: Callable[[StoreError], None],
     ) -> None:
         """Work on the writer's thread, and call back."""
-        self._program.write(work, done, failed)
 
-    def leave(self) -> None:
-        """End the program; what was typed and not saved is asked about first."""
-        screen = self._screen
-        if screen.changing.session is not None and screen.changing.session.draft.text:
-            screen.desk.say("An editor is open: Enter saves, Esc drops it.", warning=True)
-            return
-        self._app.exit(0)
+        def noting(change: Change | None) -> None:
+            if change is not None:
+                self._us = change.by
+            done(change)
+
+        before = self._program.store.sequence
+
+        def refused(error: StoreError) -> None:
+            others = self._program.store.changes(before)
+            if others:  # what others did was taken over before it was refused, and no later look finds it
+                self._screen.follow_changes(others)
+            failed(error)
+
+        self._program.write(work, noting, refused)
+
+    def key_of(self, action_id: str) -> str:
+        """The key of an action, as a reader sees it."""
+        return self._program.keymap.key_of(action_id)
+
+    def draft(self, key: str) -> str | None:
+        """The text of a value that was typed and not saved when the program was ended."""
+        return self._program.drafts.kept(key)
+
+    def keep_draft(self, key: str, text: str) -> str:
+        """Keep such a text; gives the file, or "" where it could not be written."""
+        drafts = self._program.drafts
+        drafts.keep(key, text)
+        return str(drafts.file_of(key)) if drafts.kept(key) == text else ""
+
+    def drop_draft(self, key: str) -> None:
+        """Forget such a text."""
+        self._program.drafts.drop(key)
+
+    def end(self, status: int, *words: str) -> None:
+        """End the program, with words on standard error once the terminal is given back."""
+        self._program.end(status, words)
 
     def suspend(self) -> None:
         """Give the terminal back to the shell for a while."""
         self._app.action_suspend_process()
-
-    # Lists on top
-
-    def _choose(self, title: str, rows: Rows, then: Callable[[Any], None], typed: str = "") -> None:
-        def chosen(value: Any) -> None:
-            if value is not None:
-                try:
-                    then(value)
-                except StoreError as error:
-                    self._screen.doers.saving.report(error)
-
-        self._app.push_screen(Chooser(self._program.palette(), title, rows, typed=typed), chosen)
-
-    def choose(self, title: str, values: list[tuple[str, str]], then: Callable[[str], None]) -> None:
-        """One of some labelled values."""
-        rows = [(Line((part(label),)), value) for label, value in values]
-        self._choose(
-            title, lambda typed: [each for each in rows if typed.casefold() in each[0].text.casefold()], then
-        )
-
-    def show_keys(self) -> None:
-        """The keys, those that work now in full."""
-        at = self._screen.desk.situation()
-        self._choose(
-            "Keys", lambda typed: sheets.key_rows(self._program.keymap, at, typed), self._screen.perform
-        )
-
-    def show_palette(self) -> None:
-        """Actions and records by name."""
-        at = self._screen.desk.situation()
-        names = sorted(self._app.available_themes)
-        self._choose(
-            "Do",
-            lambda typed: sheets.palette_rows(self._program.store, self._program.keymap, at, names, typed),
-            self._palette,
-        )
-
-    def _palette(self, value: Any) -> None:
-        if isinstance(value, Ref):
-            self._screen.go_to(value)
-        elif isinstance(value, tuple):
-            self._app.theme = value[1]
-        else:
-            self._screen.perform(value)
-
-    def show_history(self) -> None:
-        """What changed and when; Enter goes there."""
-        changes = self._program.store.history()
-        self._choose("History", lambda typed: sheets.history_rows(changes, typed), self._screen.go_to)
-
-    def show_work(self) -> None:
-        """The work list; Enter goes there."""
-        store = self._program.store
-        problems, gaps = list(store.check()), list(store.gaps())
-        width = min(110, self._app.size.width * 9 // 10)
-        self._choose(
-            f"To do · {len(problems) + len(gaps)}",
-            lambda typed: sheets.work_rows(store, problems, gaps, typed, width),
-            lambda value: self._screen.go_to(*value),
-        )
-
-    def show_everything(self) -> None:
-        """Everything that a query finds, beginning with what the list is narrowed by; Enter goes there."""
-        store, found = self._program.store, self._screen.desk.found
-        typed = found.query.text if found is not None else ""
-        self._choose("Find", lambda text: sheets.everything_rows(store, text), self._found, typed)
-
-    def _found(self, value: Any) -> None:
-        screen = self._screen
-        if isinstance(value, tuple):
-            hit, beside = value
-            screen.browsing.go_to(hit.ref, column=Column.TEXT)
-            screen.finding.show_hit(hit, beside)
-        else:
-            screen.go_to(value)
 
     # Long texts
 
@@ -168,7 +137,22 @@ class OutsideWork:
         field = field_at(ref.kind, path)
         was = value_at(store.document(ref), path)
         title = f"{field.label} of {store.get(ref).title}"
-        current = {"was": was}
+        screen = Writing(
+            self._program.palette(),
+            title,
+            field.show(was),
+            self._program.drafts,
+            f"{ref} {path}",
+            self._long_save(SetField(ref, path, None, was), title),
+            lambda text: self.hand_over(text, ".txt"),
+        )
+        self._app.push_screen(screen)
+
+    def _long_save(self, first: SetField, title: str) -> Save:
+        """How a long text is saved: over what it was when its editor opened, or when it was told to be another."""
+        store, saving = self._program.store, self._screen.doers.saving
+        field = field_at(first.ref.kind, first.path)
+        current = {"was": first.was}
 
         def save(text: str, done: Callable[[], None], failed: Callable[[str], None]) -> None:
             try:
@@ -176,27 +160,26 @@ class OutsideWork:
             except InvalidValue as error:
                 failed(error.sentence)
                 return
+            command = SetField(first.ref, first.path, value, current["was"])
 
             def saved(change: Change | None) -> None:
                 current["was"] = value
                 done()
+                saving.saved()
                 if change is not None:
-                    self._screen.doers.saving.show_change(change, "saved")
+                    saving.show_change(change, "saved")
 
-            command = SetField(ref, path, value, current["was"])
-            self._program.write(lambda: store.apply(command), saved, lambda error: failed(error.sentence))
+            def refused(error: StoreError) -> None:
+                if isinstance(error, Conflict):
+                    current["was"] = error.found
+                    failed(OVERTAKEN)
+                    return
+                failed(error.sentence)
+                saving.failed(error, title, lambda: save(text, done, failed), command, action=LONG_TEXT)
 
-        self._app.push_screen(
-            Writing(
-                self._program.palette(),
-                title,
-                field.show(was),
-                self._program.drafts,
-                f"{ref} {path}",
-                save,
-                lambda text: self.hand_over(text, ".txt"),
-            )
-        )
+            self.write(lambda: store.apply(command), saved, refused)
+
+        return save
 
     def hand_over(self, text: str, suffix: str) -> str | None:
         """The user's own editor, with the terminal to itself."""
@@ -221,20 +204,23 @@ class OutsideWork:
 
     def ask_import(self) -> None:
         """Ask for a path, then for what the file does not state."""
-        self._screen.prompting.ask("Import file:", self._import)
+        unsaved = self._screen.doers.saving.unsaved
+        again = self._file if unsaved is not None and unsaved.action == "import" else ""
+        self._screen.prompting.ask("Import file:", self._import, text=again)
 
     def _import(self, typed: str) -> None:
-        path = os.path.expanduser(typed.strip().strip("'\""))
+        path = self._file = os.path.expanduser(typed.strip().strip("'\""))
         self._take_in(path, read_file(path))
 
     def _take_in(self, path: str, read: ReadArticle) -> None:
         store, screen = self._program.store, self._screen
 
         def done(change: Change | None) -> None:
+            screen.doers.saving.saved()
             if change is None:
                 screen.desk.say("That text is in the store already; nothing was changed.")
                 return
-            new = next(edit.ref for edit in change.edits if edit.before is None)
+            new = next(edit.ref for edit in change.records if edit.before is None)
             screen.browsing.go_to(new, column=Column.RECORD)
             article = store.peek(new)
             claims = len(store.claims(new)) if article is not None else 0
@@ -245,9 +231,11 @@ class OutsideWork:
             if isinstance(error, InvalidArticle) and error.asks:
                 self._ask_missing(path, error.asks, read)
             else:
-                screen.doers.saving.report(error)
+                what = f"article “{read.title}”"
+                screen.doers.saving.failed(error, what, lambda: self._take_in(path, read), command)
 
-        self._program.write(lambda: store.apply(ImportArticle(read)), done, failed)
+        command = ImportArticle(read)
+        self.write(lambda: store.apply(command), done, failed)
 
     def _ask_missing(self, path: str, what: str, read: ReadArticle) -> None:
         today = self._program.store.today

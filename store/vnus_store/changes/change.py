@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from vnus_store.records.refs import Ref
+from vnus_store.records.refs import KINDS, Ref
 
 Document = Mapping[str, Any]
 """A record as it stands in the file: a JSON object."""
@@ -47,6 +47,11 @@ class Change:
     """The `seq` of the change that this one makes again after an undo."""
     path: str = ""
     """The place that was edited, where the change is about one value."""
+
+    @property
+    def records(self) -> tuple[Edit, ...]:
+        """The edits of records; those of tables beside them (identifiers that are gone, conflicts) left out."""
+        return tuple(edit for edit in self.edits if edit.ref.kind in KINDS)
 
     def inverted_edits(self) -> tuple[Edit, ...]:
         """The edits that take this change back, last first."""

@@ -13,6 +13,7 @@ from vnus_store.changes.change import Edit
 from vnus_store.changes.following import Records, existing, moved_passages, without_reference
 from vnus_store.changes.overlay import Overlay
 from vnus_store.errors import Conflict, InvalidValue, Referenced
+from vnus_store.records import retired
 from vnus_store.records.documents import readable_title
 from vnus_store.records.fields import FIELDS, Field, Shape, field_at
 from vnus_store.records.paths import (
@@ -170,6 +171,10 @@ class Delete:
         for each in referring:
             document = existing(records, each)
             edits.append(Edit(each, document, without_reference(document, self.ref)))
+        row = retired.row_of(self.ref)
+        edits.append(Edit(row, records.document(row), retired.document_of(self.ref)))
+        for row in records.conflicts_of(self.ref):
+            edits.append(Edit(row, records.document(row), None))
         return Plan(tuple(edits), f"{self.ref.kind} {readable_title(before)}")
 
 

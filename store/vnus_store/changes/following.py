@@ -29,6 +29,9 @@ class Records(Protocol):
     def was_used(self, ref: Ref) -> bool:
         """Whether the identifier names a record now or did before."""
 
+    def conflicts_of(self, ref: Ref) -> Iterable[Ref]:
+        """The rows that keep conflicts in a record."""
+
     def iter_articles(self) -> Iterable[Article]:
         """Every article."""
 

@@ -10,7 +10,7 @@ from vnus_store.errors import InvalidValue
 from vnus_store.records.documents import article_of, text_at
 from vnus_store.records.links import references
 from vnus_store.records.model import Article
-from vnus_store.records.refs import Ref
+from vnus_store.records.refs import KINDS, Ref
 from vnus_store.records.rules import problems
 
 
@@ -45,6 +45,10 @@ class Overlay:
         """Whether the identifier names a record now or did before."""
         return ref in self._edits or self._records.was_used(ref)
 
+    def conflicts_of(self, ref: Ref) -> Iterable[Ref]:
+        """The rows that keep conflicts in a record."""
+        return (row for row in self._records.conflicts_of(ref) if self.document(row) is not None)
+
     def iter_articles(self) -> Iterator[Article]:
         """Every article."""
         yield from (each for each in self._records.iter_articles() if each.ref not in self._edits)
@@ -72,7 +76,7 @@ def refuse_broken(edits: Iterable[Edit], records: Records) -> None:
     edits = tuple(edits)
     now, then = Overlay(records), Overlay(records, edits)
     for edit in edits:
-        if edit.after is None:
+        if edit.after is None or edit.ref.kind not in KINDS:
             continue
         known = {(each.code, each.path) for each in problems(edit.ref, edit.before or {}, now)}
         for each in problems(edit.ref, edit.after, then):

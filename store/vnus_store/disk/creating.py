@@ -5,7 +5,7 @@ from __future__ import annotations
 from vnus_store.disk import snapshot
 from vnus_store.disk.faults import not_saved
 from vnus_store.disk.files import Files
-from vnus_store.disk.loading import JOURNAL, beside
+from vnus_store.disk.loading import BACKUP, JOURNAL, beside
 from vnus_store.disk.writing import discard, finished, write_new
 from vnus_store.errors import StoreDamaged, StoreUnreadable
 
@@ -18,7 +18,7 @@ def create(files: Files, path: str, content: snapshot.Documents | bytes) -> None
 
     Raises:
         StoreUnreadable: something stands there already, or the path is a link that leads to nothing.
-        StoreDamaged: the content is no store, or a journal without its store stands there.
+        StoreDamaged: the content is no store, or what is left of a lost store stands there.
         SaveFailed, StoreReadOnly: the system refused; nothing was created.
     """
     data = content if isinstance(content, bytes) else snapshot.render_documents(content)
@@ -28,7 +28,7 @@ def create(files: Files, path: str, content: snapshot.Documents | bytes) -> None
         raise StoreUnreadable(f"{path} is a link that leads to nothing; create the file that it names.")
     try:
         real = files.resolve(path)
-        _refuse_journal(files, real)
+        _refuse_remains(files, real)
         new, _ = finished(write_new(files, real, [data], None))
         try:
             # A link, unlike a rename, fails where another process has just created the store.
@@ -42,11 +42,14 @@ def create(files: Files, path: str, content: snapshot.Documents | bytes) -> None
         raise not_saved(error, path) from None
 
 
-def _refuse_journal(files: Files, path: str) -> None:
-    try:
-        files.stat(path + JOURNAL)
-    except FileNotFoundError:
-        return
-    raise StoreDamaged(
-        f"A journal stands at {path + JOURNAL}, but its store is gone: bring that back, or remove it."
-    )
+def _refuse_remains(files: Files, path: str) -> None:
+    """Never begin anew beside what is left of a lost store: the first save would write over it."""
+    for remains, what in ((path + JOURNAL, "journal"), (path + BACKUP, "last copy")):
+        try:
+            files.stat(remains)
+        except FileNotFoundError:
+            continue
+        raise StoreDamaged(
+            f"The {what} of a store stands at {remains}, but the store is gone: "
+            "vnus-tui recover shows what can be brought back."
+        )

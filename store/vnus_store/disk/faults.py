@@ -10,7 +10,7 @@ from vnus_store.errors import SaveFailed, StoreError, StoreReadOnly, StoreUnread
 _CAUSES = {
     errno.ENOSPC: "the disk is full",
     errno.EDQUOT: "your disk quota is used up",
-    errno.EFBIG: "the file would become larger than is allowed here",
+    errno.EFBIG: "the file is, or would become, larger than is allowed here",
     errno.EIO: "the disk reports an input/output error",
     errno.ENOENT: "the file or its folder is gone",
     errno.ENOTDIR: "a part of its path is no folder any more",
@@ -18,6 +18,7 @@ _CAUSES = {
     errno.EMFILE: "this program has too many files open",
     errno.ENFILE: "the machine has too many files open",
     errno.ENOMEM: "the machine has no memory left",
+    errno.EINTR: "the system was interrupted by a signal",
     errno.ETIMEDOUT: "the disk did not answer in time",
     errno.ESTALE: "the network folder was taken away",
     errno.ELOOP: "its symbolic links lead in a circle",
@@ -46,5 +47,6 @@ def not_saved(error: OSError, path: str) -> StoreError:
 
 
 def not_readable(error: OSError, path: str) -> StoreError:
-    """The error of a file that the system will not let us read."""
-    return StoreUnreadable(f"{path} cannot be read: {cause(error)}.")
+    """The error of a file that the system will not let us read; it may be one beside the store."""
+    name = error.filename if isinstance(error.filename, str) else path
+    return StoreUnreadable(f"{name} cannot be read: {cause(error)}.")

@@ -19,6 +19,9 @@ from vnus_store.errors import StoreLocked
 
 CHUNK = 1 << 20
 
+MOST = (2 << 30) - CHUNK
+"""Bytes that are read at once, as far as every system lets us; a longer file is none of ours."""
+
 
 class Identity(NamedTuple):
     """What tells whether a path still holds the very bytes that were read from it."""
@@ -61,7 +64,7 @@ class Files(Protocol):
     """
 
     def resolve(self, path: str) -> str:
-        """The absolute path with every symbolic link followed as far as it leads."""
+        """The absolute path with every symbolic link followed as far as it leads; refuses nothing."""
         ...
 
     def is_link(self, path: str) -> bool:
@@ -145,7 +148,10 @@ class RealFiles:
     """The file system of the machine (Linux and macOS)."""
 
     def resolve(self, path: str) -> str:
-        return os.path.realpath(path)
+        try:
+            return os.path.realpath(path)
+        except OSError:  # the current folder is gone; whatever is asked of the path next will say so
+            return path
 
     def is_link(self, path: str) -> bool:
         return os.path.islink(path)
@@ -164,7 +170,10 @@ class RealFiles:
             found = _described(os.fstat(handle))
             if not modes.S_ISREG(found.mode):
                 raise OSError(errno.EINVAL, "not a regular file", path)
-            return _read_all(handle, offset, size), found
+            length = max(0, found.size - offset) if size is None else size
+            if length > MOST:
+                raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), path)
+            return _read_all(handle, offset, length, size is None), found
         finally:
             os.close(handle)
 
@@ -266,13 +275,14 @@ def _described(found: os.stat_result) -> Stat:
     return Stat(identity, found.st_mode, found.st_uid, found.st_gid)
 
 
-def _read_all(handle: int, offset: int, size: int | None) -> bytes:
+def _read_all(handle: int, offset: int, length: int, is_to_end: bool) -> bytes:
+    """So many bytes, or fewer where the file ends; to its end it is read on where it grew meanwhile."""
     parts: list[bytes] = []
-    left = sys.maxsize if size is None else size
-    while left > 0:
-        part = os.pread(handle, min(left, 16 * CHUNK), offset)
+    while length > 0 or is_to_end:
+        # Asked for in one piece, a file stands in memory once: joining pieces would take twice its length.
+        part = os.pread(handle, max(length + 1, CHUNK >> 4) if is_to_end else length, offset)
         if not part:
             break
         parts.append(part)
-        offset, left = offset + len(part), left - len(part)
-    return b"".join(parts)
+        offset, length = offset + len(part), max(0, length - len(part))
+    return parts[0] if len(parts) == 1 else b"".join(parts)

@@ -100,6 +100,10 @@ def parse(data: bytes) -> Journal:
         raise _damaged(1, "it ends before its first line does; it is no journal, or lost its end")
     header = _header(_body(data[: first - 1], 1))
     read = parse_tail(data[first:], header, header_lines=1)
+    if read.seq < header.applied:
+        # Numbered on from here, the next change would count as one that the snapshot holds already.
+        why = f"it ends at change {read.seq}; the snapshot holds those up to {header.applied}"
+        raise _damaged(len(read.changes) + 1, why)
     torn = None if read.torn_at is None else read.torn_at + first
     return Journal(header, read.changes, read.end + first, torn, read.keys)
 

@@ -10,7 +10,7 @@ import stat as modes
 from dataclasses import dataclass
 
 from vnus_store.changes.change import Change
-from vnus_store.disk import journal, replay, snapshot
+from vnus_store.disk import journal, marked, replay
 from vnus_store.disk.faults import not_readable
 from vnus_store.disk.files import Files, Stat
 from vnus_store.disk.journal import Header
@@ -20,6 +20,9 @@ from vnus_store.records.refs import Ref
 
 JOURNAL, BACKUP, LOCK, TEMPORARY = ".journal", ".bak", ".lock", ".tmp."
 """What is put behind the store's name for the files beside it."""
+
+OFFER = "vnus-tui recover shows what can be brought back."
+"""Ends the error of a store that cannot be read, where something beside it may help."""
 
 MAX_BYTES = 1 << 30
 _TRIES = 50
@@ -55,6 +58,8 @@ class State:
     """Whether `rows` holds a merge that neither file holds."""
     is_torn: bool = False
     """Whether a half-written line stands behind `end`."""
+    notice: str = ""
+    """What is to be said of the snapshot: that a merge left its marks, which were settled in memory."""
 
     @property
     def seq(self) -> int:
@@ -104,10 +109,11 @@ def _missing(files: Files, path: str) -> StoreMissing | StoreUnreadable | StoreD
     if files.is_link(path):
         return StoreUnreadable(f"{path} is a link that leads to nothing; put the store where it points.")
     real = files.resolve(path)
-    if _is_there(files, real + JOURNAL):
-        copy = " The last snapshot is there as .bak." if _is_there(files, real + BACKUP) else ""
+    left = [name for name, end in (("journal", JOURNAL), (".bak", BACKUP)) if _is_there(files, real + end)]
+    if left:
         return StoreDamaged(
-            f"{path} is gone, but its journal is still there: bring it back, or remove the journal.{copy}"
+            f"{path} is gone, but its {' and its '.join(left)} {'are' if left[1:] else 'is'} still there: bring "
+            f"it back, or remove what is left. {OFFER}"
         )
     return StoreMissing(f"There is no store at {path}.")
 
@@ -131,7 +137,6 @@ def load(files: Files, path: str, last: State | None = None) -> State:
     Raises:
         StoreMissing, StoreUnreadable, StoreDamaged, StoreNewer: as the files are.
         StoreLocked: the files change without pause.
-        Conflict: the snapshot was changed outside in the same value that the journal changes.
     """
     for _ in range(_TRIES):
         locate(files, path)
@@ -146,9 +151,19 @@ def load(files: Files, path: str, last: State | None = None) -> State:
             continue
         except OSError as error:
             raise not_readable(error, path) from None
-        return _state(data, stat, written, journal_stat, last)
+        try:
+            return _state(data, stat, written, journal_stat, last, beside(path)[1])
+        except StoreDamaged as error:
+            raise _offering(files, path, error) from None
     locate(files, path)
     raise StoreLocked("The store is being written without pause; try again in a moment.")
+
+
+def _offering(files: Files, path: str, error: StoreDamaged) -> StoreDamaged:
+    """The error, with the way out where there may be one."""
+    if any(_is_there(files, path + end) for end in (JOURNAL, BACKUP)):
+        return StoreDamaged(f"{error.sentence} {OFFER}")
+    return error
 
 
 def _read_journal(files: Files, path: str) -> tuple[bytes, Stat | None]:
@@ -165,8 +180,10 @@ def _identity(files: Files, path: str) -> object:
         return None
 
 
-def _state(data: bytes, stat: Stat, written: bytes, journal_stat: Stat | None, last: State | None) -> State:
-    rows = snapshot.parse(data, last.rows if last else None)
+def _state(
+    data: bytes, stat: Stat, written: bytes, journal_stat: Stat | None, last: State | None, name: str
+) -> State:
+    rows, notice = marked.read(data, last.rows if last else None, name)
     digest = hashlib.sha256(data).hexdigest()
     if journal_stat is not None:
         read = journal.parse(written)
@@ -176,8 +193,9 @@ def _state(data: bytes, stat: Stat, written: bytes, journal_stat: Stat | None, l
         state = State(rows, last.header, list(last.changes), dict(last.keys), stat, None)
     else:
         state = State(rows, Header(0, digest), [], {}, stat, None)
-    merge = replay.fold(rows, state.pending, state.keys)
-    state.has_merged = merge and digest != state.header.snapshot
+    is_merge = replay.fold(rows, state.pending, state.keys)
+    state.has_merged = bool(notice) or (is_merge and digest != state.header.snapshot)
+    state.notice = notice
     return state
 
 

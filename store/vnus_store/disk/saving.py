@@ -5,20 +5,23 @@ refuses, disk and memory are left as they were, or the file in doubt is not used
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 
 from vnus_store.changes.change import Change
 from vnus_store.disk import journal, snapshot
 from vnus_store.disk.catching_up import catch_up
 from vnus_store.disk.faults import not_saved
-from vnus_store.disk.files import Files, Stat
+from vnus_store.disk.files import Files
 from vnus_store.disk.journal import Header
 from vnus_store.disk.loading import JOURNAL, LOCK, State, load
 from vnus_store.disk.planning import Plan
 from vnus_store.disk.writing import discard, finished, keep_backup, put_in_place, tidy, write_new, write_whole
 from vnus_store.errors import StoreReadOnly
 from vnus_store.records.refs import Ref
+
+SLICE = 50
+"""Changes that are encoded at once: a millisecond or two of work."""
 
 PATIENCE = 5.0
 """Seconds that a save waits for another process."""
@@ -34,7 +37,7 @@ class Saver:
         """Whether a change was saved through this object."""
         self._unsaved: Change | None = None
         self._is_distrusted = False
-        self._durable: tuple[int, int] | None = None
+        self._durable: tuple[tuple[int, int], tuple[int, int] | None] | None = None
 
     @contextmanager
     def lock(self) -> Iterator[None]:
@@ -68,7 +71,7 @@ class Saver:
             if state.journal is None or self._is_distrusted:
                 self._replace_journal(state.header, [*state.changes, change], {**state.keys, **plan.keys})
             else:
-                self._append(state.journal, journal.encode_change(change, plan.keys))
+                self._append(journal.encode_change(change, plan.keys))
         except OSError:
             self._unsaved = change
             raise
@@ -78,18 +81,39 @@ class Saver:
             state.rows.put(edit.ref, line, state.keys.get(edit.ref))
         self.has_written, self._unsaved = True, None
 
-    def install(self, new: str, digest: str, seq: int) -> None:
+    def install(self, new: str, digest: str, seq: int, lines: Mapping[int, bytes] | None = None) -> None:
         """Put a snapshot that holds the changes up to `seq` in place, then the journal that follows from it.
 
         Stopped between the two, the old journal is made to the new snapshot again, which changes nothing.
+
+        Args:
+            new: the snapshot's file, written and read back, under a name of its own.
+            digest: its SHA-256.
+            lines: changes by number as they will stand in the journal; those that lack are encoded now.
         """
-        keep_backup(self.files, self.path, self.state.snapshot)
+        self._back_up()
         put_in_place(self.files, new, self.path)
         state = self.state
         state.snapshot = self.files.stat(self.path)
+        self._durable = state.snapshot.inode, None if state.journal is None else state.journal.inode
         kept = journal.retained(state.changes, seq)
-        self._replace_journal(Header(seq, digest), kept, state.keys)
+        self._replace_journal(Header(seq, digest), kept, state.keys, lines)
         state.changes, state.has_merged = kept, False
+
+    def _back_up(self) -> None:
+        """Keep the snapshot as `.bak`, and know it again afterwards, also where the system refuses.
+
+        A second name changes a file's ctime and none of its bytes; taken for an outside change, it would stop the
+        next attempt.
+        """
+        known = self.state.snapshot
+        try:
+            keep_backup(self.files, self.path, known)
+        finally:
+            with suppress(OSError):
+                now = self.files.stat(self.path)
+                if now.identity._replace(ctime_ns=known.identity.ctime_ns) == known.identity:
+                    self.state.snapshot = now
 
     def _settle(self) -> None:
         """Write a merge with outside changes into the snapshot, so that the journal follows from it again."""
@@ -101,15 +125,16 @@ class Saver:
         finally:
             discard(self.files, new)
 
-    def _append(self, known: Stat, record: bytes) -> None:
+    def _append(self, record: bytes) -> None:
         state, files = self.state, self.files
+        self._bring_names()
         handle = files.open(self.path + JOURNAL)
         try:
             if files.fstat(handle).size > state.end:
                 self._cut(handle)
             try:
                 files.write(handle, state.end, record)
-                self._sync(handle, known)
+                self._sync(handle)
                 written = files.fstat(handle)
             except OSError:
                 with suppress(OSError):  # the first reason is the one to tell
@@ -120,14 +145,22 @@ class Saver:
                 files.close(handle)
         state.journal, state.end, state.is_torn = written, state.end + len(record), False
 
-    def _sync(self, handle: int, known: Stat) -> None:
-        """Bring the journal to the device: its bytes and, once for each file, its name."""
+    def _sync(self, handle: int) -> None:
+        """Bring the journal's bytes to the device."""
         with self._in_doubt():
             self.files.fsync(handle)
-            if known.inode != self._durable:
-                # The process that made this file may have ended before its name was on the device.
+
+    def _bring_names(self) -> None:
+        """Bring the names of snapshot and journal to the device, once for each file, before anything builds on them.
+
+        The process that gave them may have ended before they were there.
+        """
+        state = self.state
+        names = state.snapshot.inode, None if state.journal is None else state.journal.inode
+        if names != self._durable:
+            with self._in_doubt():
                 self.files.fsync_dir(os.path.dirname(self.path))
-                self._durable = known.inode
+            self._durable = names
 
     def _cut(self, handle: int) -> None:
         """Take away what stands behind the last whole line."""
@@ -146,11 +179,30 @@ class Saver:
         yield
         self._is_distrusted = was_distrusted
 
-    def _replace_journal(self, header: Header, changes: Sequence[Change], keys: Mapping[Ref, str]) -> None:
-        data = journal.encode_journal(header, changes, keys)
+    def _replace_journal(
+        self,
+        header: Header,
+        changes: Sequence[Change],
+        keys: Mapping[Ref, str],
+        lines: Mapping[int, bytes] | None = None,
+    ) -> None:
+        known = lines or {}
+        body = (known.get(change.seq) or journal.encode_change(change, keys) for change in changes)
+        data = journal.encode_header(header) + b"".join(body)
+        self._bring_names()
         self._is_distrusted = True
         write_whole(self.files, self.path + JOURNAL, [data], self.state.snapshot)
         state = self.state
         state.header, state.end, state.is_torn = header, len(data), False
         state.journal = self.files.stat(self.path + JOURNAL)
-        self._durable, self._is_distrusted = state.journal.inode, False
+        self._durable, self._is_distrusted = (state.snapshot.inode, state.journal.inode), False
+
+
+def encoded(changes: Sequence[Change], keys: Mapping[Ref, str]) -> Generator[None, None, dict[int, bytes]]:
+    """Changes by number as they stand in the journal, with a pause after every few."""
+    lines: dict[int, bytes] = {}
+    for start in range(0, len(changes), SLICE):
+        for change in changes[start : start + SLICE]:
+            lines[change.seq] = journal.encode_change(change, keys)
+        yield
+    return lines

@@ -16,15 +16,18 @@ from typing import Any
 from tinydb.storages import Storage
 
 from vnus_store.changes.change import Change, Edit
-from vnus_store.disk import creating, snapshot
+from vnus_store.disk import creating, journal, snapshot
+from vnus_store.disk.copies import Copies
+from vnus_store.disk.due import is_due
 from vnus_store.disk.faults import not_readable, not_saved
 from vnus_store.disk.files import Files, RealFiles
 from vnus_store.disk.loading import locate
 from vnus_store.disk.planning import difference, plan
-from vnus_store.disk.rows import KIND_OF, ref_of
-from vnus_store.disk.saving import Saver
+from vnus_store.disk.rows import KIND_OF, Rows, ref_of
+from vnus_store.disk.saving import Saver, encoded
 from vnus_store.disk.writing import discard, write_new
 from vnus_store.errors import StoreError, StoreReadOnly
+from vnus_store.records import conflicts, retired
 from vnus_store.records.codec import decode
 from vnus_store.records.refs import Ref
 
@@ -52,7 +55,6 @@ class JournaledStorage(Storage):
 
         Raises:
             StoreMissing, StoreUnreadable, StoreDamaged, StoreNewer: as the files are.
-            Conflict: the file was changed outside in a value that the journal changes as well.
         """
         self._files: Files = files or RealFiles()
         self._clock = clock
@@ -62,6 +64,8 @@ class JournaledStorage(Storage):
         self.is_read_only = read_only
         self.path = locate(self._files, os.fspath(path))
         self._saver = Saver(self._files, self.path)
+        self._copies = Copies(self._files, self.path)
+        self._copies.look()
         self.version = 0
         """Grows whenever rows in memory change."""
 
@@ -90,10 +94,21 @@ class JournaledStorage(Storage):
         """Whether the journal ends in a line cut short: a change that was never reported as saved."""
         return self._saver.state.is_torn
 
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What the user should know of the files: merge marks that were settled in memory, copies that a sync
+        program left; a sentence each, for as long as it is so.
+        """
+        state = self._saver.state
+        return (*((state.notice,) if state.notice and state.has_merged else ()), *self._copies.notices)
+
     def rows(self) -> Iterator[tuple[Ref, bytes]]:
-        """Each record and its line, in the order of the file, as they are when the walk begins."""
+        """Each record and its line, in the order of the file, as they are when the walk begins.
+
+        The rows of the tables beside them follow: conflicts, and identifiers that are gone.
+        """
         view = self._saver.state.rows.view()
-        for table in KIND_OF:
+        for table in (*KIND_OF, conflicts.TABLE, retired.TABLE):
             for name, row in view.get(table, {}).items():
                 yield ref_of(table, name), row.line
 
@@ -104,6 +119,22 @@ class JournaledStorage(Storage):
     def row_names(self, table: str) -> Mapping[str, str]:
         """The name of each row of a table by its key; to be read, not changed."""
         return self._saver.state.rows.names(table)
+
+    def copy_to(self, path: str | os.PathLike[str], edits: Sequence[Edit] = ()) -> None:
+        """Write the store, with edits made to it, to a new file elsewhere; this one stays as it is.
+
+        Raises:
+            StoreUnreadable: something stands there already.
+            Conflict, InvalidValue: the edits cannot be made.
+            SaveFailed, StoreReadOnly: the system refused; nothing was created.
+        """
+        state = self._saver.state
+        rows = Rows(state.rows.view())
+        if edits:
+            made = plan(rows, edits, state.keys, {})
+            for edit, line in zip(made.edits, made.lines, strict=True):
+                rows.put(edit.ref, line, made.keys.get(edit.ref))
+        creating.create(self._files, os.fspath(path), b"".join(snapshot.render(rows.view())))
 
     def history(self) -> tuple[Change, ...]:
         """The changes that can be looked back on, oldest first: at least the last thousand."""
@@ -165,8 +196,8 @@ class JournaledStorage(Storage):
         """The changes of others since last asked; usually the price of two `stat` calls.
 
         Raises:
-            StoreMissing, StoreUnreadable, StoreDamaged, StoreNewer, Conflict: the files were changed outside
-                to what cannot be taken over; memory is as it was.
+            StoreMissing, StoreUnreadable, StoreDamaged, StoreNewer: the files were changed outside to what
+                cannot be taken over; memory is as it was.
         """
         with self._guard:
             self.catch_up()
@@ -185,11 +216,22 @@ class JournaledStorage(Storage):
         for _ in self.compaction():
             pass
 
+    def compaction_due(self, idle: float) -> bool:
+        """Whether the snapshot should be brought up to date now; a few numbers are compared.
+
+        Args:
+            idle: seconds since the last key or change.
+        """
+        state = self._saver.state
+        pending = 0 if self.is_read_only else state.seq - state.header.applied
+        lacking = state.end * pending // max(1, len(state.changes))  # all changes are about as long
+        return is_due(pending=pending, lacking=lacking, snapshot=state.snapshot.size, idle=idle)
+
     def compaction(self) -> Generator[None, None, None]:
         """Bring the snapshot up to date, pausing every few milliseconds; a no-op where it is.
 
         Commits may come between the steps: they stay in the journal. The lock is held only at the end. Where
-        another process was faster, the work is let go without a word.
+        another process was faster, the work is let go without a word. It may be closed at any pause.
 
         Raises:
             StoreLocked, StoreReadOnly, SaveFailed: nothing is lost, the journal holds every change.
@@ -203,10 +245,11 @@ class JournaledStorage(Storage):
         except OSError as error:
             raise not_saved(error, self.path) from None
         try:
+            lines = yield from encoded(journal.retained(state.changes, last.seq), state.keys)
             with self._saving():
-                state = self._saver.state
+                is_same, state = self._saver.state is state, self._saver.state
                 if state.snapshot.identity == base.identity and last in state.pending:
-                    self._saver.install(new, digest, last.seq)
+                    self._saver.install(new, digest, last.seq, lines if is_same else {})
         finally:
             discard(self._files, new)
 
@@ -238,6 +281,7 @@ class JournaledStorage(Storage):
     def _catch_up(self) -> None:
         state = self._saver.state
         noticed = self._saver.catch_up()
+        self._copies.look()
         if noticed or self._saver.state is not state:
             self.version += 1
         self._noticed.extend(noticed)

@@ -35,6 +35,10 @@ class RowId(int):
         return super().__new__(cls, int(key) if is_plain else -int(row_key(key)))
 
 
+class Unwritable(InvalidValue, TypeError):
+    """A document holds what JSON cannot; TinyDB's callers expect a `TypeError` there."""
+
+
 class CopyingCache(LRUCache[Any, list[Document]]):
     """A query cache that keeps its own copies, so that a caller may change what it was given."""
 
@@ -108,13 +112,14 @@ class RowMap(MutableMapping[int, Doc]):
 
         Raises:
             InvalidValue: a record of ours has no well-formed id, or changed the one it has.
+            Unwritable: a document holds what JSON cannot.
         """
         edits: list[Edit] = []
         keys: dict[Ref, str] = {}
         for doc_id, document in self._touched.items():
             line, key = self._line(doc_id), self.key(doc_id) or str(int(doc_id))
             before = None if line is None else decode(line)
-            if _is_unchanged(line, document):
+            if _line_of(document) == line:
                 continue
             ref = ref_of(self._table, self._names.get(key) or self._name(key, document))
             edits.append(Edit(ref, before, document))
@@ -130,13 +135,13 @@ class RowMap(MutableMapping[int, Doc]):
         return id
 
 
-def _is_unchanged(line: bytes | None, document: Doc | None) -> bool:
-    if line is None or document is None:
-        return line is None and document is None
+def _line_of(document: Doc | None) -> bytes | None:
     try:
-        return encode(document) == line
-    except (TypeError, ValueError, RecursionError):
-        return False  # `commit` says what is wrong with it
+        return None if document is None else encode(document)
+    except TypeError as error:
+        raise Unwritable(f"A row cannot be written as JSON: {error}.") from None
+    except (ValueError, RecursionError):
+        return b""  # no row reads like that, so it goes to `commit`, which says what is wrong with it
 
 
 class RecordTable(Table):
@@ -219,9 +224,8 @@ class RecordTable(Table):
         edits, keys = rows.edits()
         if edits:
             self._records.commit(edits, label=f"{self.name} through TinyDB", keys=keys)
-        next_id = self._next_id
-        self._forget_if_stale()
-        self._next_id = next_id
+        self.clear_cache()  # as TinyDB does, whether or not a row was touched
+        self._seen = self._records.version
 
 
 class _ByKey(Mapping[str, Doc]):

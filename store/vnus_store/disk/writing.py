@@ -11,8 +11,11 @@ from collections.abc import Generator, Iterable
 from contextlib import suppress
 
 from vnus_store.disk.files import CHUNK, Files, Stat
-from vnus_store.disk.loading import BACKUP, TEMPORARY, beside
+from vnus_store.disk.loading import BACKUP, JOURNAL, TEMPORARY, beside
 from vnus_store.errors import SaveFailed
+
+SYNCED = 2 * CHUNK
+"""Bytes after which a new file is brought to the device, so that no save waits for all of it at the end."""
 
 _in_use: set[str] = set()
 """Temporary files that this process is writing, so that tidying up spares them."""
@@ -52,15 +55,19 @@ def write_new(
 def _write(
     files: Files, target: str, chunks: Iterable[bytes], like: Stat | None
 ) -> Generator[None, None, str]:
-    summed, offset = hashlib.sha256(), 0
+    summed, offset, synced = hashlib.sha256(), 0, 0
     handle = files.create(target, 0o600 if like else 0o644)
     try:
         if like:
             files.adopt(handle, like)
         for chunk in chunks:
-            files.write(handle, offset, chunk)
-            summed.update(chunk)
-            offset += len(chunk)
+            if chunk:
+                files.write(handle, offset, chunk)
+                summed.update(chunk)
+                offset += len(chunk)
+                if offset - synced >= SYNCED:
+                    files.fsync(handle)
+                    synced = offset
             yield
         files.fsync(handle)
     finally:
@@ -70,7 +77,7 @@ def _write(
 
 def _verify(files: Files, target: str, digest: str) -> Generator[None, None, None]:
     summed, offset = hashlib.sha256(), 0
-    while part := files.read(target, offset, 4 * CHUNK)[0]:
+    while part := files.read(target, offset, CHUNK)[0]:
         summed.update(part)
         offset += len(part)
         yield
@@ -133,10 +140,11 @@ def keep_backup(files: Files, path: str, like: Stat) -> None:
 def tidy(files: Files, path: str) -> None:
     """Take away what writers that ended too early left behind; never what a living one uses."""
     folder, name = beside(path)
+    ours = tuple(name + kind + TEMPORARY for kind in ("", JOURNAL, BACKUP))
     with suppress(OSError):
         for other in files.names(folder):
             target = os.path.join(folder, other)
-            if other.startswith(name + TEMPORARY) and target not in _in_use and _is_left(files, other):
+            if other.startswith(ours) and target not in _in_use and _is_left(files, other):
                 discard(files, target)
 
 

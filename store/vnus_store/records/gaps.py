@@ -8,6 +8,7 @@ from typing import Any
 
 from vnus_store.errors import Gap
 from vnus_store.records.anchors import AnchorState, locate, passage
+from vnus_store.records.conflicts import KeptConflict
 from vnus_store.records.documents import date_at, objects_at, participant_key, person_of, text_at, texts_at
 from vnus_store.records.edtf import EdtfDate
 from vnus_store.records.library import LinkedLibrary, each_citation, keyed, short
@@ -17,6 +18,7 @@ from vnus_store.records.spans import LATEST
 from vnus_store.records.standards import is_country, is_language
 
 KINDS = (
+    "conflict",
     "undated",
     "unsourced",
     "past",
@@ -55,6 +57,12 @@ def gaps(ref: Ref, document: Mapping[str, Any], library: LinkedLibrary, today: d
     elif ref.kind == "article":
         yield from _article(ref, document, library, note)
     yield from _passages(document, library, note)
+
+
+def conflict_gap(kept: KeptConflict) -> Gap:
+    """A conflict, as work: somebody has to decide."""
+    place = kept.path or "the record as a whole"
+    return Gap("conflict", str(kept.ref), kept.path, f"{place}: two sides changed it; choose one.")
 
 
 def _event(

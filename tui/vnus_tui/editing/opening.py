@@ -16,6 +16,8 @@ from vnus_store import (
     Create,
     Field,
     InvalidValue,
+    KeptConflict,
+    NotFound,
     Ref,
     SetField,
     Shape,
@@ -25,9 +27,11 @@ from vnus_store import (
     slug,
     value_at,
 )
+from vnus_tui.editing.deciding import Dispute
 from vnus_tui.editing.draft import Draft
 from vnus_tui.editing.picker import TYPED, Choice
 from vnus_tui.editing.session import Session
+from vnus_tui.present.changes import when
 
 OTHER = Choice("add “{typed}”", TYPED, always=True)
 """What is typed, where none of the names that are known is meant."""
@@ -43,7 +47,7 @@ def session_at(store: Store, ref: Ref, path: str, *, selected: bool) -> Session:
     name, _, key = path.partition("/")
     field = field_at(ref.kind, path)
     if key and field.shape is Shape.TEXTS and field.key == name:
-        return _text_item(ref, field, name, key, document, selected)
+        return _text_item(store, ref, field, name, key, selected)
     was = value_at(document, path)
     shown = field.show(was)
     session = Session(
@@ -69,15 +73,16 @@ def _title(store: Store, ref: Ref, path: str, field: Field) -> str:
     return f"{field.label} of {person.title if person else item.get('name') or item.get('title') or key}"
 
 
-def _text_item(
-    ref: Ref, field: Field, name: str, key: str, document: dict[str, Any], selected: bool
-) -> Session:
-    """An editor for one text of a list; the others stay as they are."""
-    was = list(document.get(name) or [])
+def _text_item(store: Store, ref: Ref, field: Field, name: str, key: str, selected: bool) -> Session:
+    """An editor for one text of a list; the others stay as they are, also those that came meanwhile."""
     one = Field(name, field.label, Shape.LINE)
+    document = store.document(ref)
     label = f"{field.label.lower()} of {document.get('title') or document.get('name') or ref}"
 
     def commit(value: Any, session: Session) -> Command:
+        was = list(store.document(ref).get(name) or [])
+        if key not in was:
+            raise InvalidValue(f"“{key}” is not in the list any more: Esc, then a adds yours.")
         changed = [value if each == key else each for each in was]
         kept = [each for each in dict.fromkeys(changed) if each]
         changed_field = SetField(ref, name, kept or None, was or None)
@@ -86,6 +91,47 @@ def _text_item(
     return Session(
         ref, f"{name}/{key}", one, Draft.of(key, selected=selected), key, commit=commit, opened=key
     )
+
+
+def kept_session(store: Store, kept: KeptConflict) -> Session:
+    """What decides a conflict that is kept in the store.
+
+    Raises:
+        NotFound: the record is gone.
+    """
+    sides = kept.sides
+    told = told_of(store, kept.ref, kept.path)
+    dispute = Dispute(
+        sides.get("base"),
+        sides.get("mine"),
+        sides.get("theirs"),
+        told,
+        is_kept=True,
+        is_whole=not kept.path,
+    )
+    title = store.get(kept.ref).title
+    try:
+        session = session_at(store, kept.ref, kept.path, selected=False)
+    except NotFound:  # a place that no editor is for: the whole record, or what a foreign hand wrote
+        field = Field(kept.path, kept.path or title, Shape.FIXED)
+        session = Session(kept.ref, kept.path, field, Draft(), None)
+    return session.decided_by(dispute)
+
+
+def told_of(store: Store, ref: Ref, path: str) -> str:
+    """When and by whom a value came to be what it is, as far as the history goes."""
+    for change in store.history(ref):
+        for edit in change.records:
+            if edit.ref == ref and (not path or _at(edit.before, path) != _at(edit.after, path)):
+                return f"{when(change)} · {change.by} · {change.label}"
+    return ""
+
+
+def _at(document: Any, path: str) -> Any:
+    try:
+        return value_at(document, path) if document is not None else None
+    except NotFound:
+        return None
 
 
 def _with_choices(session: Session, store: Store) -> Session:

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
 
-from vnus_store import Command, Conflict, EdtfDate, Field, InvalidValue, Ref, SetField, Shape, StoreError
+from vnus_store import Command, EdtfDate, Field, InvalidValue, Ref, SetField, Shape, StoreError
+from vnus_tui.editing.deciding import Dispute
 from vnus_tui.editing.draft import Draft
 from vnus_tui.editing.picker import TYPED, Choice, matching
 from vnus_tui.present import dates
@@ -26,6 +27,8 @@ class State(Enum):
     OPEN = "open"
     SAVING = "saving"
     REFUSED = "refused"
+    CONFLICT = "conflict"
+    """Two sides changed the value: nothing is typed until one of the keys that are shown was pressed."""
 
 
 Committing = Callable[[Any, "Session"], Command]
@@ -60,6 +63,10 @@ class Session:
     """Whether the first choice that matches is meant, unless another is picked."""
     theirs: tuple[Any, ...] = ()
     """The value that somebody else gave it meanwhile, once that was told; the command then expects this one."""
+    dispute: Dispute | None = None
+    """What the two sides have, while one of them has to be chosen."""
+    meanwhile: str = ""
+    """What became of the value elsewhere since the editor opened, in one sentence."""
 
     def typed(self, draft: Draft) -> Session:
         """After a key."""
@@ -78,14 +85,39 @@ class Session:
         return replace(self, state=State.SAVING, refusal="")
 
     def refused(self, error: StoreError | str) -> Session:
-        """Back in the editor with the reason."""
-        return replace(self, state=State.REFUSED, refusal=getattr(error, "sentence", str(error)))
+        """Back in the editor, or before the decision, with the reason."""
+        state = State.CONFLICT if self.dispute is not None else State.REFUSED
+        return replace(self, state=state, refusal=getattr(error, "sentence", str(error)))
 
-    def overtaken(self, error: Conflict) -> Session:
-        """Somebody else changed the value meanwhile: it is told, and Enter then saves over it."""
-        theirs = self.field.show(error.found)
-        sentence = f"Meanwhile it became “{theirs}”. Enter saves yours over that, Esc keeps theirs."
-        return replace(self, theirs=(error.found,), state=State.REFUSED, refusal=sentence)
+    @property
+    def expected(self) -> Any:
+        """The value that must still stand where what is typed is saved over it."""
+        return self.theirs[0] if self.theirs else self.was
+
+    def overtaken(self, theirs: Any, today: datetime.date, told: str = "") -> Session:
+        """Somebody else gave the value another content meanwhile: one of the two has to be chosen.
+
+        Args:
+            theirs: the content that stands.
+            today: the day that what is typed is read by.
+            told: when and by whom it came.
+        """
+        dispute = Dispute(self.expected, self.value(today), theirs, told)
+        return self.decided_by(dispute)
+
+    def decided_by(self, dispute: Dispute) -> Session:
+        """With the sides to choose from."""
+        return replace(self, dispute=dispute, state=State.CONFLICT, refusal="", meanwhile="")
+
+    def editing_on(self) -> Session:
+        """Back to what was typed; what is saved then goes over theirs."""
+        theirs = (self.dispute.theirs,) if self.dispute is not None else self.theirs
+        return replace(self, theirs=theirs, dispute=None, state=State.OPEN, refusal="")
+
+    @property
+    def has_typed(self) -> bool:
+        """Whether there is a text that would be lost with the editor."""
+        return self.draft.text != self.opened and bool(self.draft.text.strip())
 
     def offered(self) -> Sequence[Choice]:
         """The choices that what is typed leaves."""
@@ -119,24 +151,30 @@ class Session:
             return f"not one of the usual words: {', '.join(self.field.words)}", True
         return "", True
 
-    def command(self, today: datetime.date) -> Command:
-        """What Enter comes to.
+    def value(self, today: datetime.date) -> Any:
+        """The value that is typed, or picked.
 
         Raises:
             InvalidValue: what is typed is no value of the field.
         """
         offered = self.offered()
         picks = self.choices or self.field.shape is Shape.REF
-        if self.chosen >= 0 and self.chosen < len(offered):
+        if 0 <= self.chosen < len(offered):
             value: Any = offered[self.chosen].value
-            if value == TYPED and self.commit is None:
-                value = self.field.parse(self.draft.text, today)
-        elif picks and self.draft.text == self.opened and self.commit is None:
-            value = self.was
-        elif self.field.shape is Shape.REF and self.draft.text.strip() and not offered:
+            return self.field.parse(self.draft.text, today) if value == TYPED and not self.commit else value
+        if picks and self.draft.text == self.opened and self.commit is None:
+            return self.was
+        if self.field.shape is Shape.REF and self.draft.text.strip() and not offered:
             raise InvalidValue(NOTHING_NAMED_SO)
-        else:
-            value = self.field.parse(self.draft.text, today)
+        return self.field.parse(self.draft.text, today)
+
+    def command(self, today: datetime.date) -> Command:
+        """What Enter comes to.
+
+        Raises:
+            InvalidValue: what is typed is no value of the field.
+        """
+        value = self.value(today)
         if self.commit is not None:
             return self.commit(value, self)
-        return SetField(self.ref, self.path, value, self.theirs[0] if self.theirs else self.was)
+        return SetField(self.ref, self.path, value, self.expected)

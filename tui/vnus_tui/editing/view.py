@@ -9,6 +9,7 @@ from vnus_store import graphemes
 from vnus_tui.editing.draft import Draft
 from vnus_tui.editing.picker import SHOWN
 from vnus_tui.editing.session import Session
+from vnus_tui.editing.sides import dispute_lines
 from vnus_tui.present.parts import Line, Part, Role, part
 from vnus_tui.present.plain import plain
 from vnus_tui.present.record import label
@@ -20,6 +21,8 @@ LETTER = 64
 
 def editor_lines(session: Session, width: int, today: datetime.date) -> tuple[list[Line], tuple[int, int]]:
     """The editor, the reading of what is typed, and what may be picked; and where the caret is (column, line)."""
+    if session.dispute is not None:
+        return dispute_lines(session, session.dispute, width), (1, 0)
     name = label(session.field.label)
     room = width - cells(name.text) - 1
     if session.title or cells(plain(session.draft.text)) >= room:
@@ -35,13 +38,18 @@ def editor_lines(session: Session, width: int, today: datetime.date) -> tuple[li
     parts, caret = typed_parts(session.draft, max(6, room))
     lines.append(Line((name, *parts), bar=Role.ACCENT))
     row = len(lines) - 1
+    lines += _said(session.meanwhile, Role.WARNING, width)
     sentence, good = session.reading(today)
-    for start, end in wrapped(plain(sentence), max(8, width - 2)) if sentence else ():
-        lines.append(
-            Line((Part("  "), part(sentence[start:end], Role.QUIET if good else Role.FAULT)), bar=Role.ACCENT)
-        )
+    lines += _said(sentence, Role.QUIET if good else Role.FAULT, width)
     lines += _choices(session)
     return lines, (cells(name.text) + caret, row)
+
+
+def _said(sentence: str, role: Role, width: int) -> list[Line]:
+    """A sentence below what is typed, on as many lines as it needs."""
+    text = plain(sentence)
+    spans = wrapped(text, max(8, width - 2)) if text else ()
+    return [Line((Part("  "), Part(text[start:end], role)), bar=Role.ACCENT) for start, end in spans]
 
 
 def typed_parts(draft: Draft, room: int) -> tuple[Sequence[Part], int]:

@@ -8,9 +8,11 @@ from __future__ import annotations
 from vnus_store import Event, Store
 from vnus_tui.actions import Action, in_footer
 from vnus_tui.navigation import Column, Mode, Tab
+from vnus_tui.present.conflicts import MARK, conflict_words
 from vnus_tui.present.density import density
 from vnus_tui.present.parts import Line, Part, Role, part
-from vnus_tui.present.widths import cells
+from vnus_tui.present.plain import plain
+from vnus_tui.present.widths import cells, cut, wrapped
 from vnus_tui.routing import Keymap
 from vnus_tui.screens.desk import Desk
 from vnus_tui.screens.listing import narrowed_words
@@ -54,8 +56,15 @@ def head_lines(desk: Desk, width: int) -> tuple[Line, Line]:
     store = desk.store
     counts = f"{_many(len(store.timeline()), 'event')} · {_many(len(store.people()), 'person', 'people')}"
     counts += f" · {_many(len(store.articles()), 'article')}"
-    role = Role.FAULT if desk.saving == "NOT SAVED" else Role.QUIET
-    right = (Part(desk.saving, role), Part("   "), Part("?", Role.KEY), Part(" keys", Role.QUIET))
+    waits = conflict_words(len(store.conflicts()))
+    state = cut(desk.saving, max(12, width - 24))
+    right = (
+        Part(f"{MARK} {waits} (!)   " if waits else "", Role.WARNING),
+        Part(state, Role.FAULT if desk.saving.startswith("NOT ") else Role.QUIET),
+        Part("   "),
+        Part("?", Role.KEY),
+        Part(" keys", Role.QUIET),
+    )
     first = Line((Part("vnus-tui", Role.ACCENT), Part("   "), Part(counts, Role.QUIET)), right=right)
     subject = desk.subject
     year = subject.date.year if isinstance(subject, Event) and subject.date is not None else None
@@ -71,6 +80,20 @@ def position(desk: Desk) -> str:
         return "0 of 0"
     heading = desk.list.heading_over(desk.list.row)
     return f"{desk.list.row + 1} of {len(view)}" + (f" · {heading}" if heading else "")
+
+
+MOST_SAID = 4
+"""Lines that a warning may take, so that it is read in full."""
+
+
+def message_lines(desk: Desk, typed: Line | None, width: int) -> tuple[Line, ...]:
+    """The message line; a warning that is longer than a line is shown in full, on several."""
+    if typed is None and desk.said and desk.is_warning:
+        text = plain(desk.said)
+        spans = wrapped(text, max(8, width - 2))
+        if len(spans) > 1:
+            return tuple(Line((Part(text[start:end], Role.WARNING),)) for start, end in spans[:MOST_SAID])
+    return (message_line(desk, typed),)
 
 
 def message_line(desk: Desk, typed: Line | None) -> Line:
@@ -96,7 +119,9 @@ def message_line(desk: Desk, typed: Line | None) -> Line:
 
 def foot_line(desk: Desk, at: Situation, keymap: Keymap, width: int) -> Line:
     """The keys that work now."""
-    if desk.mode is Mode.FIND:
+    if desk.offers:
+        hints = list(desk.offers)
+    elif desk.mode is Mode.FIND:
         hints = [("Enter", "keep"), ("Esc", "as before"), ("↑ ↓", "along the list")]
     elif desk.mode is Mode.EDIT:
         hints = [("Enter", "save"), ("Tab", "save, next"), ("Esc", "cancel"), ("Ctrl+O", "$EDITOR")]

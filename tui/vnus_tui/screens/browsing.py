@@ -194,7 +194,7 @@ class Browsing:
         if desk.tab is not place.tab:
             desk.tab = place.tab
             desk.list.top = 0
-        if desk.found is not None and place.ref is not None and place.ref not in set(desk.view().refs()):
+        if desk.found is not None and place.ref is not None and not lists(desk, place.ref):
             desk.found = None
             desk.say("The search was lifted to show it.")
         desk.show_list(place.ref)
@@ -248,3 +248,8 @@ class Browsing:
             desk.mode = Mode.BROWSE
             desk.say("")
         return True
+
+
+def lists(desk: Desk, ref: Ref) -> bool:
+    """Whether a record stands in the list; a few look-ups, whatever its length."""
+    return ref.kind == desk.tab.value and desk.view().position(desk.store.key(ref)) is not None

@@ -10,14 +10,17 @@ from dataclasses import replace
 from typing import Any
 
 from vnus_store import Change, Conflict, Ref, Shape, StoreError
+from vnus_tui.editing.draft import Draft
 from vnus_tui.editing.opening import addition, new_record, session_at
 from vnus_tui.editing.session import Session, State
 from vnus_tui.editing.view import editor_lines
 from vnus_tui.navigation import Column, Mode, Tab
+from vnus_tui.present.asked import asked_words
 from vnus_tui.present.parts import Spot
 from vnus_tui.screens.browsing import Browsing
+from vnus_tui.screens.deciding import Deciding
 from vnus_tui.screens.desk import Desk
-from vnus_tui.screens.saving import Hands, Saving
+from vnus_tui.screens.saving import IN_EDITOR, Hands, Saving
 
 
 class Changing:
@@ -28,11 +31,14 @@ class Changing:
         self.browsing = browsing
         self.saving = saving
         self.hands = hands
+        self.deciding = Deciding(desk, self, saving, hands)
         self.session: Session | None = None
         self._spot: Spot | None = None
         self._next_after_save = 0
         self._home: Column | None = None
         """The column to go back to, where the editor was opened from another one."""
+        self._draft_key = ""
+        """Of the kept text that the editor opened with."""
 
     # Opening
 
@@ -52,6 +58,8 @@ class Changing:
                 "name" if ref.kind == "person" else "title", "name" if ref.kind == "person" else "title"
             )
             self.browsing.activate(Column.RECORD)
+        elif not selected and self.deciding.open():
+            return
         if spot is None:
             return
         if not spot.edit:
@@ -68,22 +76,42 @@ class Changing:
         if session.field.shape is Shape.LONG:
             self.hands.write_long(ref, spot.edit)
             return
+        self.put(self._with_draft(session), spot)
+
+    def put(self, session: Session, spot: Spot) -> None:
+        """Open an editor over a spot of the record."""
         self._spot = next((each for each in self.desk.record.spots if each.path == spot.path), None)
         self.desk.mode = Mode.EDIT
-        self._show(session)
+        self.show(session)
 
-    def _show(self, session: Session) -> None:
+    def draft_key(self, session: Session) -> str:
+        """Under which name a text is kept that was typed and not saved."""
+        return f"{session.ref} {session.path}"
+
+    def _with_draft(self, session: Session) -> Session:
+        """With the text that was typed here when the program was ended, if there is one."""
+        key = self.draft_key(session)
+        kept = self.hands.draft(key)
+        self._draft_key = key if kept is not None else ""
+        if kept is None or kept == session.opened:
+            return session
+        self.desk.say("A text that was not saved is back: Enter saves it, Esc drops it.", warning=True)
+        return session.typed(Draft.of(kept))
+
+    def show(self, session: Session) -> None:
+        """Show the editor as it is now."""
         self.session = session
         width = self.desk.record.inner_width
         lines, caret = editor_lines(session, width, self.desk.store.today)
         over = self._spot or Spot("")
+        self.desk.offers = session.dispute.offers() if session.dispute is not None else ()
         self.desk.record.edit_over(over, lines, caret, below=session.path.endswith("/+"))
         self.desk.changed()
 
     def resize(self) -> None:
         """Lay the open editor out again."""
         if self.session is not None:
-            self._show(self.session)
+            self.show(self.session)
 
     def add(self) -> None:
         """Add what belongs where the cursor is: a record in a list, an item in a record."""
@@ -123,32 +151,34 @@ class Changing:
             return False
         if session.state is State.SAVING:
             return True  # also Esc: what is being written can be taken back, not called off
+        if session.dispute is not None:
+            return self.deciding.press(session, key)
         if key == "escape":
-            self.close()
-            self._go_home()
-            self.desk.say("Nothing was changed.")
+            self.finish()
+            given_up = self.saving.give_up() if self.saving.waits_in_editor else ""
+            self.desk.say(given_up or "Nothing was changed.")
         elif key in ("enter", "tab", "shift+tab"):
             self._save({"enter": 0, "tab": 1, "shift+tab": -1}[key])
         elif key in ("down", "up") and session.choices:
-            self._show(session.moved(1 if key == "down" else -1))
+            self.show(session.moved(1 if key == "down" else -1))
         elif key == "ctrl+o":
             self._hand_over()
         else:
             draft = session.draft.press(key, character)
             if draft is None:
                 return False
-            self._show(session.typed(draft))
+            self.show(session.typed(draft))
         return True
 
     def paste(self, text: str) -> None:
         """Text that was pasted into the editor."""
-        if self.session is not None and self.session.state is not State.SAVING:
-            self._show(self.session.typed(self.session.draft.insert(text)))
+        if self.session is not None and self.session.state not in (State.SAVING, State.CONFLICT):
+            self.show(self.session.typed(self.session.draft.insert(text)))
 
     def hand_over(self) -> None:
         """Edit the value under the cursor in the user's own editor."""
         self.edit(selected=False)
-        if self.session is not None:
+        if self.session is not None and self.session.dispute is None:
             self._hand_over()
 
     def _hand_over(self) -> None:
@@ -156,7 +186,7 @@ class Changing:
         assert session is not None
         text = self.hands.hand_over(session.draft.text, ".txt")
         if text is not None:
-            self._show(
+            self.show(
                 session.typed(
                     replace(session.draft, text="", caret=0, selected=False).insert(text.strip("\n"))
                 )
@@ -165,9 +195,17 @@ class Changing:
     def close(self) -> None:
         """Put the editor away."""
         self.session = None
-        self.desk.mode = Mode.BROWSE
+        self.desk.mode, self.desk.offers = Mode.BROWSE, ()
+        if self._draft_key:
+            self.hands.drop_draft(self._draft_key)
+            self._draft_key = ""
         self.desk.show_record(self._spot.path if self._spot is not None else "")
         self.desk.changed()
+
+    def finish(self) -> None:
+        """Put the editor away, and go back to where it was opened from."""
+        self.close()
+        self._go_home()
 
     def _go_home(self) -> None:
         if self._home is not None and self._home is not self.desk.column:
@@ -177,22 +215,39 @@ class Changing:
 
     # Saving
 
-    def _save(self, then: int) -> None:
+    def _save(self, then: int, *, is_again: bool = False) -> None:
         session = self.session
         assert session is not None
         try:
             command = session.command(self.desk.store.today)
         except StoreError as error:
-            self._show(session.refused(error))
+            self.show(session.refused(error))
             return
-        self._show(session.saving())
+        self.show(session.saving())
         self._next_after_save = then
-        self.hands.write(lambda: self.desk.store.apply(command), self._saved, self._refused)
+        what = asked_words(command, self.desk.store.peek)
+
+        def refused(error: StoreError) -> None:
+            if isinstance(error, Conflict) and session.commit is not None and not is_again:
+                self.show(session)
+                self._save(then, is_again=True)  # what it asks for may go with what others made of the list
+                return
+            self._refused(error)
+            if not isinstance(error, Conflict):
+                self.saving.failed(error, what, self.retry, command, action=IN_EDITOR)
+
+        self.hands.write(lambda: self.desk.store.apply(command), self._saved, refused)
+
+    def retry(self) -> None:
+        """Try again to save what stands in the editor."""
+        if self.session is not None:
+            self._save(self._next_after_save)
 
     def _saved(self, change: Change | None) -> None:
         was_new = self.session is not None and self.session.path == "+"
         self.close()
         if change is None:
+            self.saving.saved()
             self.desk.say("It was so already.")
         else:
             self.saving.show_change(change, "saved")
@@ -202,9 +257,12 @@ class Changing:
             self._go_home()
 
     def _refused(self, error: StoreError) -> None:
-        if self.session is not None:
-            if isinstance(error, Conflict) and self.session.commit is None:
-                self._show(self.session.overtaken(error))
-            else:
-                self._show(self.session.refused(error))
-        self.saving.report(error)
+        session = self.session
+        if session is None:
+            return
+        if isinstance(error, Conflict) and session.commit is None:
+            self.deciding.meet(session, error)
+            return
+        self.show(session.refused(error))
+        if isinstance(error, Conflict):
+            self.saving.report(error)

@@ -52,6 +52,14 @@ class ChooserList(LinePane):
         self.draft = draft
         self.refresh()
 
+    def show_other(self, title: str, rows: Rows, hint: str) -> None:
+        """List something else, filtered by the same words."""
+        self.title, self._rows, self.hint = title, rows, hint
+        self.rows = rows(self.draft.text)
+        self.cursor, self.top = 0, 0
+        self._to_choosable(1)
+        self.refresh()
+
     def move(self, by: int) -> None:
         """To another row, past headings, as far as there are rows."""
         wanted = max(0, min(len(self.rows) - 1, self.cursor + by))

@@ -7,7 +7,7 @@ Those who act (browsing, finding, evidence, changing) work on the desk; none of 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from vnus_store import Article, Event, Passage, Person, Record, Ref, Store, View
@@ -18,6 +18,7 @@ from vnus_tui.panes.record_list import RecordList
 from vnus_tui.panes.text import TextPane
 from vnus_tui.present import article as articles
 from vnus_tui.present import leaders, timeline
+from vnus_tui.present.conflicts import conflict_words, with_conflicts
 from vnus_tui.present.event import event_lines
 from vnus_tui.present.parts import Line, Part, Role, Spot
 from vnus_tui.present.reading import Lights, Span
@@ -76,6 +77,8 @@ class Desk:
         """The value from which the user last went to a text: what a passage can be pinned to."""
         self.asked: Callable[[], None] | None = None
         """What `y` does while a question is asked."""
+        self.offers: tuple[tuple[str, str], ...] = ()
+        """The keys that are answered, each with what it does, where a choice waits that is not yes or no."""
         self.remembered: dict[Tab, Ref] = {}
 
     # Saying
@@ -188,25 +191,26 @@ class Desk:
 
     def show_record(self, path: str = "") -> None:
         """Show the record under the list's cursor, its own cursor on a value."""
-        subject, width = self.subject, self.record.inner_width
-        wanted = Spot(path) if path else None
+        subject = self.subject
+        conflicts = self.store.conflicts(subject.ref) if subject is not None else ()
+        head, lines = self._particulars(subject)
+        words = (Part(conflict_words(len(conflicts)), Role.WARNING),) if conflicts else ()
+        self.record.head = Line((Part(head, Role.HEADING),), words) if head else Line()
+        self.record.show_lines(with_conflicts(lines, conflicts), Spot(path) if path else None)
+
+    def _particulars(self, subject: Record | None) -> tuple[str, Sequence[Line]]:
+        """What kind of record it is, and its values."""
+        width, peek = self.record.inner_width, self.store.peek
         if subject is None:
-            self.record.head = Line()
-            self.record.show_lines((), None)
-        elif isinstance(subject, Event):
-            sources = Sources(self.store.passages(subject.ref))
-            self.record.head = _head("Event")
-            self.record.show_lines(event_lines(subject, sources, self.store.peek, width), wanted)
-        elif isinstance(subject, Person):
-            sources = Sources(self.store.passages(subject.ref))
-            self.record.head = _head("Profile")
-            self.record.show_lines(
-                leaders.profile_lines(self.store.profile(subject.ref), sources, width), wanted
-            )
-        else:
+            return "", ()
+        if isinstance(subject, Article):
             claims = self.store.claims(subject.ref)
-            self.record.head = _head("Account" if subject.text_kind == "account" else "Original article")
-            self.record.show_lines(articles.article_lines(subject, claims, self.store.peek, width), wanted)
+            name = "Account" if subject.text_kind == "account" else "Original article"
+            return name, articles.article_lines(subject, claims, peek, width)
+        sources = Sources(self.store.passages(subject.ref))
+        if isinstance(subject, Event):
+            return "Event", event_lines(subject, sources, peek, width)
+        return "Profile", leaders.profile_lines(self.store.profile(subject.ref), sources, width)
 
     def show_text(self) -> None:
         """Show the text behind the value under the cursor, lit."""

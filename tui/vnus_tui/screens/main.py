@@ -13,7 +13,6 @@ from textual.screen import Screen
 from vnus_store import Change, Ref, Store, StoreError
 from vnus_tui.actions import BY_ID, available
 from vnus_tui.navigation import Column, Mode
-from vnus_tui.panes.bars import Bar
 from vnus_tui.panes.lines import LinePane
 from vnus_tui.panes.paint import Palette
 from vnus_tui.panes.record import RecordPane
@@ -23,11 +22,9 @@ from vnus_tui.routing import Keymap
 from vnus_tui.screens import bars, columns
 from vnus_tui.screens.browsing import Browsing
 from vnus_tui.screens.desk import Desk
+from vnus_tui.screens.frame import Frame
 from vnus_tui.screens.listing import tab_at
 from vnus_tui.screens.travelling import Travelling
-
-HINT_KEYS = 8
-"""Keys after which somebody has read the hint of the first start."""
 
 WARM_UP_SECONDS = 0.05
 """After the first screen, before those who act are made."""
@@ -49,24 +46,19 @@ class MainScreen(Screen[None]):
         super().__init__()
         self.keymap = keymap
         self.palette = palette
-        self._head = Bar(palette, id="head")
-        self._foot = Bar(palette, id="foot")
-        self._hint = Bar(palette, id="hint")
-        self._with_hint = hint
+        self._frame = Frame(palette, keymap, hint=hint)
         panes = (
             RecordList(palette, id="list"),
             RecordPane(palette, id="record"),
             TextPane(palette, id="text"),
         )
-        message = Bar(palette, id="message")
         self._panes: Mapping[Column, LinePane] = dict(zip(Column, panes, strict=True))
-        self.desk = Desk(store, panes, message, self.show_bars, self.arrange_columns)
+        self.desk = Desk(store, panes, self._frame.message, self.show_bars, self.arrange_columns)
         self.browsing = Browsing(self.desk, self._follow_soon, lambda: self.app.size.width)
         self.travelling = Travelling(self.desk, self._follow_soon)
         self._helper = helper
         self._made: tuple[Doers, Mapping[str, Handler]] | None = None
         self._following = False
-        self._keys_pressed = 0
 
     def _working(self) -> tuple[Doers, Mapping[str, Handler]]:
         """Those who act; made with the first key, or as soon as the first screen is painted."""
@@ -112,26 +104,21 @@ class MainScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Head, columns, message line, foot."""
-        yield self._head
+        yield self._frame.head
         with Horizontal(id="columns"):
             yield self.desk.list
             yield self.desk.record
             yield self.desk.text
-        yield self._hint
-        yield self.desk.message
-        yield self._foot
+        yield from self._frame.below()
 
     def on_mount(self) -> None:
         """Begin where there is something to see; all of it is ready before the first painting."""
         desk, size = self.desk, self.app.size
         if desk.store.read_only:
             desk.saving = "read only"
-        if self._with_hint:
-            self._hint.show(bars.HINT)
-            self._hint.styles.height = len(bars.HINT) + 2
-            self._hint.display = True
+        self._frame.show_hint()
         for pane in self._panes.values():
-            pane.planned = (0, size.height - bars.LINES_AROUND - (len(bars.HINT) + 2) * self._with_hint)
+            pane.planned = (0, size.height - self._frame.height)
         self.arrange_columns()
         desk.show_list()
         desk.list.put_cursor(bars.first_row(desk.store))
@@ -167,12 +154,10 @@ class MainScreen(Screen[None]):
     def show_bars(self) -> None:
         """Bring the lines above and below up to date."""
         desk = self.desk
-        at = desk.situation()
-        self._head.show(bars.head_lines(desk, self.app.size.width))
         typing = {Mode.FIND: lambda: self.finding.line(), Mode.PROMPT: lambda: self.prompting.line()}
         typed = typing[desk.mode]() if desk.mode in typing else None
-        desk.message.show((bars.message_line(desk, typed),))
-        self._foot.show((bars.foot_line(desk, at, self.keymap, self.app.size.width),))
+        if self._frame.show(desk, typed, self.app.size.width):
+            self.call_after_refresh(self._keep_in_sight)
         if self.is_editing and desk.record.caret is not None:
             x, y = desk.record.caret
             self.app.cursor_position = desk.record.region.offset + (x + 1 + desk.record.edge, y)
@@ -182,8 +167,7 @@ class MainScreen(Screen[None]):
         self.palette = palette
         for pane in (self.desk.list, self.desk.record, self.desk.text):
             pane.recolour(palette)
-        for bar in (self._head, self._foot, self._hint, self.desk.message):
-            bar.recolour(palette)
+        self._frame.recolour(palette)
 
     # Keys
 
@@ -191,15 +175,13 @@ class MainScreen(Screen[None]):
         """Whoever is listening gets the key; nobody else does."""
         event.stop()
         event.prevent_default()
-        self._keys_pressed += 1
-        if self._hint.display and self._keys_pressed > HINT_KEYS:
-            self._hint.display = False
+        self._frame.count_key()
         mode, doers = self.desk.mode, self.doers
         listeners: dict[Mode, Callable[[str, str | None], bool]] = {
             Mode.FIND: doers.finding.press,
             Mode.EDIT: doers.changing.press,
             Mode.PROMPT: doers.prompting.press,
-            Mode.ASK: self._answer,
+            Mode.ASK: doers.asking.press,
         }
         if event.key == "ctrl+q":
             self.perform("leave")
@@ -216,7 +198,8 @@ class MainScreen(Screen[None]):
         if action_id == "leave" or available(action, self.desk.situation()):
             self.desk.said, self.desk.is_warning = "", False
             try:
-                self._working()[1][action_id]()
+                if not self.doers.saving.retries(action_id):
+                    self._working()[1][action_id]()
             except StoreError as error:  # what one acts on went away, or cannot be acted on so
                 self.doers.saving.report(error)
             self.show_bars()
@@ -224,17 +207,6 @@ class MainScreen(Screen[None]):
             self.desk.say("The store was opened for reading only.", warning=True)
         else:
             self.desk.say(bars.unavailable(action, self.desk.situation()))
-
-    def _answer(self, key: str, character: str | None) -> bool:
-        desk = self.desk
-        then, desk.asked = desk.asked, None
-        desk.mode = Mode.BROWSE
-        if key == "y" and then is not None:
-            desk.say("")
-            then()
-        else:
-            desk.say("Nothing was done.")
-        return True
 
     def on_paste(self, event: events.Paste) -> None:
         """What is pasted goes where one types."""
@@ -252,7 +224,10 @@ class MainScreen(Screen[None]):
         if self.desk.mode is Mode.SELECT:
             self.evidence.drop()
         else:
+            given_up = self.doers.saving.give_up()
             self.browsing.step_out()
+            if given_up:
+                self.desk.say(given_up)
 
     # Following
 
@@ -270,12 +245,7 @@ class MainScreen(Screen[None]):
 
     def follow_changes(self, changes: tuple[Change, ...]) -> None:
         """Show what other processes changed."""
-        path = self.desk.spot.path if self.desk.spot is not None else ""
-        self.desk.show_list()
-        if not self.is_editing:
-            self.desk.show_record(path)
-            self.desk.show_text()
-        self.desk.say(f"Changed elsewhere: {changes[-1].label}")
+        self.doers.following.follow(changes)
 
     # The mouse
 

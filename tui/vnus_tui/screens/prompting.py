@@ -28,11 +28,19 @@ class Prompting:
         self.label = ""
         self.draft = Draft()
         self.refusal = ""
+        self._back = Mode.BROWSE
         self._take: Take = lambda text: None
         self._reading: Callable[[str], str] = lambda text: ""
 
     def ask(
-        self, label: str, take: Take, *, text: str = "", reading: Callable[[str], str] | None = None
+        self,
+        label: str,
+        take: Take,
+        *,
+        text: str = "",
+        reading: Callable[[str], str] | None = None,
+        back: Mode = Mode.BROWSE,
+        refusal: str = "",
     ) -> None:
         """Ask for something.
 
@@ -41,8 +49,11 @@ class Prompting:
             take: what is done with it.
             text: what stands there already, selected.
             reading: how what is typed would be understood; raises a `StoreError` where it would not.
+            back: who listens afterwards.
+            refusal: why what stands there could not be used.
         """
-        self.label, self.draft, self.refusal = label, Draft.of(text, selected=True), ""
+        self.label, self.draft, self.refusal = label, Draft.of(text, selected=True), refusal
+        self._back = back
         self._take, self._reading = take, reading or (lambda typed: "")
         self.desk.mode = Mode.PROMPT
         self.desk.changed()
@@ -50,7 +61,7 @@ class Prompting:
     def press(self, key: str, character: str | None) -> bool:
         """A key while the prompt is open; whether it was taken."""
         if key == "escape":
-            self.desk.mode = Mode.BROWSE
+            self.desk.mode = self._back
             self.desk.say("")
         elif key == "enter":
             self._enter()
@@ -68,7 +79,7 @@ class Prompting:
         self.desk.changed()
 
     def _enter(self) -> None:
-        self.desk.mode = Mode.BROWSE
+        self.desk.mode = self._back
         try:
             self._take(self.draft.text)
         except StoreError as error:

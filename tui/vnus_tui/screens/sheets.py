@@ -20,8 +20,9 @@ from vnus_store import (
     snippet,
 )
 from vnus_tui.actions import ACTIONS, Action, available
-from vnus_tui.present.changes import changed_words
+from vnus_tui.present.changes import changed_words, concerns, target_of, touched_words, undone, when, who
 from vnus_tui.present.parts import Line, Part, Role, marked, part
+from vnus_tui.present.plain import plain
 from vnus_tui.present.timeline import event_row
 from vnus_tui.present.widths import wrapped
 from vnus_tui.routing import Keymap, shown
@@ -31,6 +32,10 @@ Row = tuple[Line, Any]
 
 MOST = 200
 """Rows of one kind that are listed; a search that finds more is narrowed, not scrolled."""
+NARROW = 66
+"""Columns of a list below which who made a change stands under it."""
+INDENT = 21
+"""Columns of the time of a change."""
 KINDS = {"event": "Events", "person": "People", "article": "Articles"}
 
 
@@ -122,42 +127,71 @@ def _section(store: Store, found: Found, kind: str, refs: Sequence[Ref]) -> list
     return rows
 
 
-def history_rows(changes: Iterable[Change], typed: str) -> list[Row]:
-    """What changed and when, newest first."""
+def history_rows(
+    changes: Sequence[Change], typed: str, us: str, width: int, ref: Ref | None = None
+) -> list[Row]:
+    """What changed and when, newest first.
+
+    Args:
+        changes: all of them, so that those can be marked which were taken back.
+        typed: what the list is narrowed by.
+        us: who this window is.
+        width: columns that a row has.
+        ref: the record whose changes are listed, each with its values; by default those of all records.
+    """
     rows: list[Row] = []
+    gone = undone(changes)
     for change in changes:
+        if ref is not None and not concerns(change, ref):
+            continue
         verb = "undid " if change.undoes is not None else "redid " if change.redoes is not None else ""
-        words = f"{verb}{changed_words(change)}"
-        if _matches(f"{change.at} {words} {change.by}", typed):
-            at = change.at.replace("T", " ").removesuffix("Z")
-            target = next((edit.ref for edit in change.edits if edit.after is not None), change.edits[0].ref)
-            rows.append(
-                (
-                    Line((Part(f"{at}  ", Role.LABEL), part(words)), right=(part(change.by, Role.QUIET),)),
-                    target,
-                )
-            )
+        state = "undone · " if change.seq in gone else ""
+        words = f"{verb}{change.label if ref is not None else changed_words(change)}"
+        by, values = who(change, us), touched_words(change, ref) if ref is not None else ""
+        if width < NARROW:  # what was changed wants the whole line
+            by, values = "", " · ".join(each for each in (by, values) if each)
+        if not _matches(f"{when(change)} {state} {words} {values} {by}", typed):
+            continue
+        parts = (Part(f"{when(change)}  ", Role.LABEL), Part(state, Role.WARNING), part(words))
+        rows.append((Line(parts, right=(part(by, Role.QUIET),)), ref or target_of(change)))
+        for start, end in wrapped(plain(values), max(20, width - INDENT - 4)) if values else ():
+            rows.append((Line((Part(" " * INDENT), part(plain(values)[start:end], Role.QUIET))), None))
     if not rows and not typed:
         return [(Line((Part("Nothing was changed yet.", Role.QUIET),)), None)]
     return rows
 
 
 def work_rows(
-    store: Store, problems: Iterable[Problem], gaps: Iterable[Gap], typed: str, width: int
+    store: Store, problems: Sequence[Problem], gaps: Sequence[Gap], typed: str, width: int
 ) -> list[Row]:
-    """What breaks a rule, then what is left to do."""
+    """What the store says of its file, what two sides changed, what breaks a rule, then what is left to do."""
     rows: list[Row] = []
-    listed: list[Problem | Gap] = [*problems, *gaps]
+    for notice in store.notices:
+        if _matches(f"notice {notice}", typed):
+            rows += _told("notice", notice, width)
+    conflicts = [each for each in gaps if each.kind == "conflict"]
+    others = [each for each in gaps if each.kind != "conflict"]
+    listed: list[Problem | Gap] = [*conflicts, *problems, *others]
     for each in listed:
         name = each.code if isinstance(each, Problem) else each.kind
         ref = Ref.parse(each.ref)
         record = store.peek(ref)
         title = record.title if record is not None else each.ref
         if _matches(f"{name} {title} {each.sentence}", typed):
-            role = Role.FAULT if isinstance(each, Problem) else Role.ACCENT
+            role = Role.FAULT if isinstance(each, Problem) or name == "conflict" else Role.ACCENT
             rows.append((Line((Part(f"{name:<11}", role), part(title))), (ref, each.path)))
-            for start, end in wrapped(each.sentence, max(20, width - 15)):
-                rows.append((Line((Part(" " * 11), part(each.sentence[start:end], Role.QUIET))), None))
+            rows += _told("", each.sentence, width)
     if not rows and not typed:
         return [(Line((Part("Nothing is missing that the rules know of.", Role.QUIET),)), None)]
     return rows
+
+
+def _told(name: str, sentence: str, width: int) -> list[Row]:
+    """A sentence in full, beside a name."""
+    text, role = plain(sentence), Role.WARNING if name else Role.QUIET
+    spans = wrapped(text, max(20, width - 15))
+    names = (name, *("" for _ in spans[1:]))
+    return [
+        (Line((Part(f"{each:<11}", Role.WARNING if each else Role.TEXT), Part(text[start:end], role))), None)
+        for each, (start, end) in zip(names, spans, strict=True)
+    ]

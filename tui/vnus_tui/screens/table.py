@@ -10,24 +10,21 @@ from typing import Protocol
 from vnus_store import Article, read_date
 from vnus_tui.navigation import Column, Mode, Tab
 from vnus_tui.present import dates
+from vnus_tui.screens.asking import Asking
 from vnus_tui.screens.browsing import Browsing
 from vnus_tui.screens.changing import Changing
 from vnus_tui.screens.desk import Desk
 from vnus_tui.screens.evidence import Evidence
 from vnus_tui.screens.finding import Finding
+from vnus_tui.screens.following import Following
+from vnus_tui.screens.leaving import Leaving
 from vnus_tui.screens.prompting import Prompting
 from vnus_tui.screens.saving import Hands, Saving
 from vnus_tui.screens.travelling import Travelling
 
 
-class Outside(Protocol):
-    """What the app does for the main screen."""
-
-    def leave(self) -> None:
-        """End the program, with everything saved."""
-
-    def suspend(self) -> None:
-        """Give the terminal back to the shell for a while."""
+class OnTop(Protocol):
+    """The lists that come on top."""
 
     def show_keys(self) -> None:
         """The keys screen."""
@@ -44,6 +41,20 @@ class Outside(Protocol):
     def show_everything(self) -> None:
         """The search in everything."""
 
+    def choose(self, title: str, values: list[tuple[str, str]], then: Callable[[str], None]) -> None:
+        """Let the user choose one of some labelled values."""
+
+
+class Outside(Protocol):
+    """What the app does for the main screen."""
+
+    @property
+    def lists(self) -> OnTop:
+        """What lies on top of the columns when it is asked for."""
+
+    def suspend(self) -> None:
+        """Give the terminal back to the shell for a while."""
+
     def copy(self, text: str) -> str:
         """Put a text on the clipboard; says which way it went."""
 
@@ -52,9 +63,6 @@ class Outside(Protocol):
 
     def ask_import(self) -> None:
         """Ask for the path of an article, and bring it in."""
-
-    def choose(self, title: str, values: list[tuple[str, str]], then: Callable[[str], None]) -> None:
-        """Let the user choose one of some labelled values."""
 
 
 class Helper(Hands, Outside, Protocol):
@@ -76,6 +84,9 @@ class Doers:
     saving: Saving
     changing: Changing
     evidence: Evidence
+    asking: Asking
+    following: Following
+    leaving: Leaving
     step_out: Handler
 
 
@@ -90,9 +101,23 @@ def assemble(
     """Those who act, over one desk."""
     saving = Saving(desk, browsing, helper)
     changing = Changing(desk, browsing, saving, helper)
-    evidence = Evidence(desk, browsing, changing, helper.choose)
+    evidence = Evidence(desk, browsing, changing, helper.lists.choose)
     finding = Finding(desk, later, lambda: browsing.activate(Column.LIST))
-    return Doers(desk, browsing, travelling, finding, Prompting(desk), saving, changing, evidence, step_out)
+    prompting, asking = Prompting(desk), Asking(desk)
+    return Doers(
+        desk,
+        browsing,
+        travelling,
+        finding,
+        prompting,
+        saving,
+        changing,
+        evidence,
+        asking,
+        Following(desk, changing, saving),
+        Leaving(desk, saving, changing, asking, prompting, helper),
+        step_out,
+    )
 
 
 def handlers(doers: Doers, outside: Outside) -> Mapping[str, Handler]:
@@ -107,6 +132,10 @@ def _moving(doers: Doers) -> dict[str, Handler]:
     def selecting(move: Handler, select: Handler) -> Handler:
         return lambda: select() if desk.mode is Mode.SELECT else move()
 
+    def open_spot() -> None:
+        if desk.column is not Column.RECORD or not doers.changing.deciding.open():
+            browsing.open()
+
     return {
         "timeline": lambda: browsing.show_tab(Tab.TIMELINE),
         "leaders": lambda: browsing.show_tab(Tab.LEADERS),
@@ -114,7 +143,7 @@ def _moving(doers: Doers) -> dict[str, Handler]:
         "next-column": browsing.next_column,
         "previous-column": browsing.previous_column,
         "zoom": browsing.zoom,
-        "open": browsing.open,
+        "open": open_spot,
         "back": browsing.back,
         "previous-record": lambda: browsing.neighbour(-1),
         "next-record": lambda: browsing.neighbour(1),
@@ -171,17 +200,17 @@ def _outside(doers: Doers, outside: Outside) -> dict[str, Handler]:
             desk.ask(f"Open {url} in the browser?", lambda: desk.say(outside.open_address(url)))
 
     return {
-        "find-everything": outside.show_everything,
-        "history": outside.show_history,
+        "find-everything": outside.lists.show_everything,
+        "history": outside.lists.show_history,
         "import": outside.ask_import,
         "copy": lambda: copy(evidence.copied()),
         "copy-citation": lambda: copy(evidence.cited()),
         "open-address": address,
-        "problems": outside.show_work,
-        "palette": outside.show_palette,
-        "keys": outside.show_keys,
-        "close": outside.leave,
-        "leave": outside.leave,
+        "problems": outside.lists.show_work,
+        "palette": outside.lists.show_palette,
+        "keys": outside.lists.show_keys,
+        "close": doers.leaving.begin,
+        "leave": doers.leaving.begin,
         "suspend": outside.suspend,
     }
 

@@ -27,6 +27,7 @@ COMMANDS = {
     "check": ("[--gaps]", "rules that records break; with --gaps the work that is left to do"),
     "history": ("[REF]", "the changes, newest first"),
     "import": ("FILE... [--title T] [--published D]", "bring plain-text or Markdown articles in"),
+    "recover": ("[--json] [--yes]", "what can be brought back of a damaged store; with --yes do it"),
     "paths": ("", "where the store, the settings and the drafts are"),
 }
 """Every headless command: how its arguments are written, and what it does."""
@@ -60,6 +61,8 @@ class Call:
     """What the caller takes the value to be; `None` where they did not say."""
     title: str = ""
     published: str = ""
+    is_agreed: bool = False
+    """Whether what `recover` shows is to be done without asking."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -103,8 +106,8 @@ def _command(call: Call, words: Sequence[str]) -> Call:
     name, *rest = words
     if name not in COMMANDS:
         raise WrongCommandLine(_unknown(name))
-    if name == "paths" and call.is_empty:
-        raise WrongCommandLine("--empty creates a store, and paths opens none.")
+    if name in ("paths", "recover") and call.is_empty:
+        raise WrongCommandLine(f"--empty creates a store, and {name} opens none.")
     if name in _NOT_A_PATH:
         rest = [as_typed(word) for word in rest]
     call = replace(call, command=name)
@@ -143,9 +146,12 @@ def _ordinary(call: Call, rest: Sequence[str]) -> Call:
         words=tuple([words] if isinstance(words, str) else words),
         as_json=given.get("json", False),
         gaps=given.get("gaps", False),
+        is_agreed=given.get("yes", False),
         title=as_typed(given.get("title") or ""),
         published=as_typed(given.get("published") or ""),
     )
+    if call.is_agreed and call.is_read_only:
+        raise WrongCommandLine("--read-only changes nothing, and recover --yes does: give one of them.")
     if call.title and len(call.words) > 1:
         raise WrongCommandLine("--title names one article; import the files one by one.")
     return call
@@ -182,6 +188,9 @@ def _command_parser(name: str) -> argparse.ArgumentParser:
         parser.add_argument("words", metavar="REF", nargs="?", help="the changes of one record")
     elif name == "check":
         parser.add_argument("--gaps", action="store_true", help="the work that is left to do")
+    elif name == "recover":
+        parser.add_argument("--json", action="store_true", help="the plan as JSON")
+        parser.add_argument("--yes", action="store_true", help="do it without asking")
     elif name == "import":
         parser.add_argument("words", metavar="FILE", nargs="+", help="an article")
         parser.add_argument("--title", help="its title, where the file does not state it")

@@ -9,6 +9,7 @@ from vnus_tui.shell.history import history
 from vnus_tui.shell.import_files import import_files
 from vnus_tui.shell.opening import Opening
 from vnus_tui.shell.paths import paths
+from vnus_tui.shell.recover import recover
 from vnus_tui.shell.search import search
 from vnus_tui.shell.set_value import set_value
 from vnus_tui.shell.show import show
@@ -23,6 +24,7 @@ HEADLESS: Mapping[str, Callable[[Opening], int]] = {
     "check": check,
     "history": history,
     "import": import_files,
+    "recover": recover,
     "paths": paths,
 }
 """Each works on an opening, prints, and gives the exit status."""

@@ -15,7 +15,7 @@ def history(opening: Opening) -> int:
         raise NotFound(f"There is no {ref}.")
     changes = store.history(ref)
     for change in changes:
-        refs = " ".join(str(edit.ref) for edit in change.edits)
+        refs = " ".join(str(edit.ref) for edit in change.records)
         emit_columns(str(change.seq), change.at, refs, _label(change))
     if not changes:
         say("Nothing was changed yet.")

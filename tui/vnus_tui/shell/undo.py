@@ -22,7 +22,7 @@ def _report(change: Change | None, what: str, nothing: str) -> int:
     if change is None:
         say(nothing)
         return DONE
-    for edit in change.edits:
+    for edit in change.records:
         for path, old, new in differences(edit):
             emit(f"{edit.ref} {path}: {old} -> {new}" if path else f"{edit.ref}: {old} -> {new}")
     say(f"{what}: {change.label}.")

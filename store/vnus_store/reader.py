@@ -1,0 +1,167 @@
+"""What may be asked of an open store. Invariant: nothing here changes anything; it may be asked from any thread."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from vnus_store.catalogue import Catalogue
+from vnus_store.errors import Gap, NotFound, Problem
+from vnus_store.evidence import Passage, passages_for, passages_of
+from vnus_store.profiles import Profile, profile_of
+from vnus_store.records.conflicts import KeptConflict
+from vnus_store.records.model import Article, Record
+from vnus_store.records.refs import Ref
+from vnus_store.views import View
+
+if TYPE_CHECKING:
+    from vnus_store.finding.found import Found
+
+
+class Reader:
+    """The records of an open store, to be read."""
+
+    def __init__(self, catalogue: Catalogue, today: Callable[[], datetime.date]) -> None:
+        self._catalogue = catalogue
+        self._today = today
+
+    @property
+    def today(self) -> datetime.date:
+        """The day that relative dates count from."""
+        return self._today()
+
+    def get(self, ref: Ref) -> Record:
+        """The record.
+
+        Raises:
+            NotFound: there is none.
+        """
+        record = self._catalogue.record(ref)
+        if record is None:
+            raise NotFound(f"There is no {ref}.")
+        return record
+
+    def peek(self, ref: Ref) -> Record | None:
+        """The record, or `None`."""
+        return self._catalogue.record(ref)
+
+    def document(self, ref: Ref) -> dict[str, Any]:
+        """The record as it stands in the file: a copy that may be changed freely.
+
+        Raises:
+            NotFound: there is none.
+        """
+        document = self._catalogue.document(ref)
+        if document is None:
+            raise NotFound(f"There is no {ref}.")
+        return document
+
+    def was_used(self, ref: Ref) -> bool:
+        """Whether the identifier names a record now or did before."""
+        return self._catalogue.was_used(ref)
+
+    def timeline(self) -> View:
+        """Every event in the order of the timeline."""
+        return self._catalogue.view("event")
+
+    def people(self) -> View:
+        """Every person, those with an office first."""
+        return self._catalogue.view("person")
+
+    def articles(self) -> View:
+        """Every article, by date of publication."""
+        return self._catalogue.view("article")
+
+    def narrowed(self, kind: str, refs: Iterable[Ref]) -> View:
+        """Those records of a kind that are among `refs`, in the order of their list."""
+        return self._catalogue.narrowed(kind, refs)
+
+    def key(self, ref: Ref) -> Any:
+        """What a view sorts the record by, to ask it for a position; `None` where there is no such record."""
+        return self._catalogue.position_key(ref)
+
+    def backlinks(self, ref: Ref) -> frozenset[Ref]:
+        """The records that refer to one."""
+        return self._catalogue.backlinks(ref)
+
+    def profile(self, ref: Ref) -> Profile:
+        """A person with what the store knows about them.
+
+        Raises:
+            NotFound: there is no such person.
+        """
+        return profile_of(ref, self._catalogue)
+
+    def passages(self, ref: Ref, path: str = "") -> tuple[Passage, ...]:
+        """The passages that a record, or one value of it, rests on.
+
+        Raises:
+            NotFound: there is no such record.
+        """
+        record = self.get(ref)
+        return passages_for(record, path, self._catalogue) if path else passages_of(record, self._catalogue)
+
+    def claims(self, article: Ref) -> tuple[Passage, ...]:
+        """Every passage of an article that some record rests on, in reading order.
+
+        For an original those of its account are among them, at their places in the original; asked for an account,
+        they stand at their places in the account.
+        """
+        accounts = {ref for ref in self.backlinks(article) if ref.kind == "article"}
+        claiming = set(self.backlinks(article)).union(*(self.backlinks(each) for each in accounts)) - accounts
+        found = []
+        for ref in claiming:
+            record = self.peek(ref)
+            for passage in passages_of(record, self._catalogue) if record is not None else ():
+                here = passage if passage.article == article else passage.account
+                if here is not None and here.article == article:
+                    found.append(here)
+        return tuple(sorted(found, key=lambda each: (each.start, each.end, each.claim)))
+
+    def counterpart(self, article: Article) -> Article | None:
+        """The original of an account, or the account of an original; `None` where it is not in the store."""
+        if article.account_of:
+            return self._catalogue.article(article.account_of)
+        for ref in sorted(self._catalogue.articles_to(article.ref)):
+            other = self._catalogue.record(ref)
+            if isinstance(other, Article) and other.account_of == article.id:
+                return other
+        return None
+
+    def conflicts(self, ref: Ref | None = None) -> tuple[KeptConflict, ...]:
+        """The values that two sides changed and nobody has decided on; those of one record where it is given."""
+        return tuple(self._catalogue.conflicts(ref))
+
+    def find(self, query: str) -> Found:
+        """Everything that answers a query.
+
+        Raises:
+            InvalidQuery: it cannot be read; the error marks the part at fault.
+        """
+        from vnus_store.finding.query import parse_query  # a start that only shows pays for no search
+        from vnus_store.finding.scan import scan
+
+        return scan(parse_query(query), self._catalogue, self._today())
+
+    def check(self) -> Iterator[Problem]:
+        """Every rule that a record breaks."""
+        from vnus_store.records.rules import problems  # a start that only shows pays for no check
+
+        for ref, document in self._documents():
+            yield from problems(ref, document, self._catalogue)
+
+    def gaps(self) -> Iterator[Gap]:
+        """The work that is left to do."""
+        from vnus_store.records.gaps import conflict_gap, gaps
+
+        yield from map(conflict_gap, self._catalogue.conflicts())
+        for ref, document in self._documents():
+            yield from gaps(ref, document, self._catalogue, self._today())
+
+    def _documents(self) -> Iterator[tuple[Ref, dict[str, Any]]]:
+        for view in (self.timeline(), self.people(), self.articles()):
+            for ref in view.refs():
+                document = self._catalogue.document(ref)
+                if document is not None:
+                    yield ref, document
