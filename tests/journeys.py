@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from tests.explorer import NARROW, SLIM, WIDE, Explorer, explorer
+
+from vnus_store import SetField, Store
+from vnus_store.disk.storage import JournaledStorage
 
 __all__ = ["NARROW", "SLIM", "WIDE", "Explorer", "explorer"]
 
@@ -48,6 +52,17 @@ async def editing_the_date(at: Explorer, typed: str = "mid sep 2024") -> None:
 async def a_refused_date(at: Explorer) -> None:
     """A date that cannot be read, after Enter."""
     await editing_the_date(at, "some day soon")
+    await at.press("enter")
+
+
+async def the_same_value_edited_in_two_windows(at: Explorer) -> None:
+    """A date typed while another window gave the same event another one, after Enter."""
+    await editing_the_date(at, "27 sep 2024")
+    other = Store(
+        JournaledStorage(at.path, clock=lambda: 1727000000.0, by="desk:2"), False, lambda: date(2024, 9, 25)
+    )
+    ref = next(each for each in other.timeline().refs() if each.id == "2024-biden-to-lam-meeting")
+    other.apply(SetField(ref, "date", "2024-09-26"))
     await at.press("enter")
 
 

@@ -67,6 +67,7 @@ SHOTS: Sequence[Shot] = (
     Shot("find-everything", journeys.finding_everything),
     Shot("editing", journeys.editing_the_date),
     Shot("refused", journeys.a_refused_date),
+    Shot("conflict", journeys.the_same_value_edited_in_two_windows),
     Shot("picking", journeys.picking_a_participant),
     Shot("keys", _keys),
     Shot("work-list", journeys.the_work_list),

@@ -20,9 +20,20 @@ if TYPE_CHECKING:
         RemoveItem,
         SetField,
     )
-    from vnus_store.changes.importing import ImportArticle
+    from vnus_store.changes.curating import (
+        AcceptCandidate,
+        AddAsSource,
+        LaterCandidate,
+        QueueCandidates,
+        RejectCandidate,
+        ReopenCandidate,
+    )
+    from vnus_store.changes.importing import ImportArticle, ImportArticles
+    from vnus_store.changes.preferring import Prefer
     from vnus_store.changes.resolving import KeepConflict, ResolveConflict
     from vnus_store.disk.recovering import RecoveryPlan
+    from vnus_store.drafting.duplicates import Duplicate
+    from vnus_store.drafting.matching import Match
     from vnus_store.errors import (
         Conflict,
         Gap,
@@ -42,15 +53,36 @@ if TYPE_CHECKING:
         StoreUnreadable,
     )
     from vnus_store.evidence import Passage
+    from vnus_store.exchange.formats import FORMATS, ExportOptions, format_of, in_order, with_all_related
+    from vnus_store.exchange.importing import (
+        ImportPlan,
+        ImportRecords,
+        holds_records,
+        plan_import,
+        read_rows,
+    )
+    from vnus_store.exchange.source import count_lines
     from vnus_store.finding.found import Found, Hit
     from vnus_store.finding.query import parse_query
     from vnus_store.finding.scan import find_in_text, lit
     from vnus_store.finding.snippet import snippet
+    from vnus_store.intake import Intake
     from vnus_store.opening import create_store, open_store, recover_store, recovery_of
     from vnus_store.profiles import Profile
-    from vnus_store.reading import ReadArticle, read_bytes, read_file
+    from vnus_store.reading import (
+        GIVEN,
+        PARTICULARS,
+        ReadArticle,
+        corrected,
+        language_of,
+        read_bytes,
+        read_file,
+        read_stdin,
+    )
     from vnus_store.records.anchors import AnchorState, quote
+    from vnus_store.records.candidates import Candidate
     from vnus_store.records.conflicts import SIDES, KeptConflict
+    from vnus_store.records.disagreements import Disagreement, against, disagreements, is_disputed
     from vnus_store.records.documents import slug
     from vnus_store.records.edtf import EdtfDate
     from vnus_store.records.fields import FIELDS, SEPARATOR, Field, Shape, field_at
@@ -67,6 +99,7 @@ if TYPE_CHECKING:
         Person,
         Record,
     )
+    from vnus_store.records.origins import origin_of
     from vnus_store.records.paths import item_key, value_at
     from vnus_store.records.refs import KINDS, Ref
     from vnus_store.records.typed_dates import read_date
@@ -76,48 +109,67 @@ if TYPE_CHECKING:
 __all__ = [
     "EVENT_KINDS",
     "FIELDS",
+    "FORMATS",
+    "GIVEN",
     "KINDS",
+    "PARTICULARS",
     "ROLES",
     "SEPARATOR",
     "SIDES",
     "STATUSES",
     "UNASKED",
+    "AcceptCandidate",
+    "AddAsSource",
     "AddItem",
     "AnchorState",
     "Article",
     "Batch",
+    "Candidate",
     "Change",
     "Citation",
     "Command",
     "Conflict",
     "Create",
     "Delete",
+    "Disagreement",
+    "Duplicate",
     "Edit",
     "EdtfDate",
     "Event",
+    "ExportOptions",
     "Field",
     "Found",
     "Gap",
     "Hit",
     "ImportArticle",
+    "ImportArticles",
+    "ImportPlan",
+    "ImportRecords",
+    "Intake",
     "InvalidArticle",
     "InvalidQuery",
     "InvalidValue",
     "KeepConflict",
     "KeptConflict",
+    "LaterCandidate",
+    "Match",
     "NotFound",
     "Office",
     "Participant",
     "Passage",
     "Person",
+    "Prefer",
     "Problem",
     "Profile",
+    "QueueCandidates",
     "ReadArticle",
     "Record",
     "RecoveryPlan",
     "Ref",
     "Referenced",
+    "RejectCandidate",
     "RemoveItem",
+    "ReopenCandidate",
     "ResolveConflict",
     "SaveFailed",
     "SetField",
@@ -131,106 +183,90 @@ __all__ = [
     "StoreReadOnly",
     "StoreUnreadable",
     "View",
+    "against",
+    "corrected",
+    "count_lines",
     "create_store",
+    "disagreements",
     "field_at",
     "find_in_text",
     "fold",
+    "format_of",
     "graphemes",
+    "holds_records",
+    "in_order",
+    "is_disputed",
     "item_key",
+    "language_of",
     "lit",
     "nfc",
     "open_store",
+    "origin_of",
     "parse_query",
+    "plan_import",
     "quote",
     "read_bytes",
     "read_date",
     "read_file",
+    "read_rows",
+    "read_stdin",
     "recover_store",
     "recovery_of",
     "slug",
     "snippet",
     "value_at",
+    "with_all_related",
 ]
 
-_ROOMS = {
-    "AddItem": "changes.commands",
-    "AnchorState": "records.anchors",
-    "Article": "records.model",
-    "Batch": "changes.commands",
-    "Change": "changes.change",
-    "Citation": "records.model",
-    "Command": "changes.commands",
-    "Conflict": "errors",
-    "Create": "changes.commands",
-    "Delete": "changes.commands",
-    "EVENT_KINDS": "records.model",
-    "Edit": "changes.change",
-    "EdtfDate": "records.edtf",
-    "Event": "records.model",
-    "FIELDS": "records.fields",
-    "Field": "records.fields",
-    "Found": "finding.found",
-    "Gap": "errors",
-    "Hit": "finding.found",
-    "ImportArticle": "changes.importing",
-    "InvalidArticle": "errors",
-    "InvalidQuery": "errors",
-    "InvalidValue": "errors",
-    "KINDS": "records.refs",
-    "KeepConflict": "changes.resolving",
-    "KeptConflict": "records.conflicts",
-    "NotFound": "errors",
-    "Office": "records.model",
-    "Participant": "records.model",
-    "Passage": "evidence",
-    "Person": "records.model",
-    "Problem": "errors",
-    "Profile": "profiles",
-    "ROLES": "records.model",
-    "ReadArticle": "reading",
-    "Record": "records.model",
-    "RecoveryPlan": "disk.recovering",
-    "Ref": "records.refs",
-    "Referenced": "errors",
-    "RemoveItem": "changes.commands",
-    "ResolveConflict": "changes.resolving",
-    "SEPARATOR": "records.fields",
-    "SIDES": "records.conflicts",
-    "STATUSES": "records.model",
-    "SaveFailed": "errors",
-    "SetField": "changes.commands",
-    "Shape": "records.fields",
-    "Store": "store",
-    "StoreDamaged": "errors",
-    "StoreError": "errors",
-    "StoreLocked": "errors",
-    "StoreMissing": "errors",
-    "StoreNewer": "errors",
-    "StoreReadOnly": "errors",
-    "StoreUnreadable": "errors",
-    "UNASKED": "changes.commands",
-    "View": "views",
-    "create_store": "opening",
-    "field_at": "records.fields",
-    "find_in_text": "finding.scan",
-    "fold": "records.folding",
-    "graphemes": "records.folding",
-    "item_key": "records.paths",
-    "lit": "finding.scan",
-    "nfc": "records.folding",
-    "open_store": "opening",
-    "parse_query": "finding.query",
-    "quote": "records.anchors",
-    "read_bytes": "reading",
-    "read_date": "records.typed_dates",
-    "read_file": "reading",
-    "recover_store": "opening",
-    "recovery_of": "opening",
-    "slug": "records.documents",
-    "snippet": "finding.snippet",
-    "value_at": "records.paths",
+_CONTENTS = {
+    "changes.change": "Change Edit",
+    "changes.commands": "AddItem Batch Command Create Delete RemoveItem SetField UNASKED",
+    "changes.curating": (
+        "AcceptCandidate AddAsSource LaterCandidate QueueCandidates RejectCandidate ReopenCandidate"
+    ),
+    "changes.importing": "ImportArticle ImportArticles",
+    "changes.preferring": "Prefer",
+    "changes.resolving": "KeepConflict ResolveConflict",
+    "disk.recovering": "RecoveryPlan",
+    "drafting.duplicates": "Duplicate",
+    "drafting.matching": "Match",
+    "errors": (
+        "Conflict Gap InvalidArticle InvalidQuery InvalidValue NotFound Problem Referenced "
+        "SaveFailed StoreDamaged StoreError StoreLocked StoreMissing StoreNewer StoreReadOnly "
+        "StoreUnreadable"
+    ),
+    "evidence": "Passage",
+    "exchange.formats": "ExportOptions FORMATS format_of in_order with_all_related",
+    "exchange.importing": "ImportPlan ImportRecords holds_records plan_import read_rows",
+    "exchange.source": "count_lines",
+    "finding.found": "Found Hit",
+    "finding.query": "parse_query",
+    "finding.scan": "find_in_text lit",
+    "finding.snippet": "snippet",
+    "intake": "Intake",
+    "opening": "create_store open_store recover_store recovery_of",
+    "profiles": "Profile",
+    "reading": "GIVEN PARTICULARS ReadArticle corrected language_of read_bytes read_file read_stdin",
+    "records.anchors": "AnchorState quote",
+    "records.candidates": "Candidate",
+    "records.conflicts": "KeptConflict SIDES",
+    "records.disagreements": "Disagreement against disagreements is_disputed",
+    "records.documents": "slug",
+    "records.edtf": "EdtfDate",
+    "records.fields": "FIELDS Field SEPARATOR Shape field_at",
+    "records.folding": "fold graphemes nfc",
+    "records.model": "Article Citation EVENT_KINDS Event Office Participant Person ROLES Record STATUSES",
+    "records.origins": "origin_of",
+    "records.paths": "item_key value_at",
+    "records.refs": "KINDS Ref",
+    "records.typed_dates": "read_date",
+    "store": "Store",
+    "views": "View",
 }
-"""Where each name lives; a test holds it against the imports above."""
+"""The names of each room; a test holds them against the imports above."""
+
+_ROOMS = {name: room for room, names in _CONTENTS.items() for name in names.split()}
+"""Where each name lives."""
 
 
 def __getattr__(name: str) -> object:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from vnus_store.changes.change import Edit
 from vnus_store.records.codec import decode, encode
@@ -21,6 +21,12 @@ from vnus_store.records.ordered import Ordered
 from vnus_store.records.refs import Ref
 from vnus_store.records.retired import RETIRED_KIND, retired_ref
 from vnus_store.views import UNDATED, Key, View
+
+if TYPE_CHECKING:
+    from vnus_store.records.candidates import Candidate
+
+MANY = 200
+"""From so many edits on, lists and links are made anew once instead of once an edit."""
 
 REMEMBERED = 4096
 """How many decoded records are kept at hand; a screenful is about fifty."""
@@ -110,6 +116,14 @@ class Catalogue:
         found = self.article(article_id)
         return None if found is None else found.text
 
+    def candidates(self) -> list[Candidate]:
+        """Every candidate, by article and in reading order."""
+        from vnus_store.records.candidates import candidate_of  # a start shows none
+
+        documents = (self.document(Ref("candidate", key[-1])) for key in self._order["candidate"])
+        found = [candidate_of(each) for each in documents if each is not None]
+        return sorted(found, key=lambda each: (each.article, each.start, each.id))
+
     def backlinks(self, ref: Ref) -> frozenset[Ref]:
         """The records that refer to one."""
         return self._referring.get(ref, frozenset())
@@ -147,11 +161,16 @@ class Catalogue:
 
     def apply(self, edits: Iterable[Edit]) -> None:
         """Take over edits that are durable."""
-        for edit in edits:
+        made = tuple(edits)
+        for edit in made:
             if edit.ref.kind not in self._order:
                 self._put_aside(edit.ref, edit.after)
-                continue
-            self._replace(edit.ref, edit.after)
+        ours = [edit for edit in made if edit.ref.kind in self._order]
+        if len(ours) < MANY:
+            for edit in ours:
+                self._replace(edit.ref, edit.after)
+        else:
+            self._replace_many(ours)
 
     def remember_used(self, refs: Iterable[Ref]) -> None:
         """Identifiers that named records which are gone."""
@@ -194,6 +213,35 @@ class Catalogue:
         if old != new:
             self._order[ref.kind] = self._order[ref.kind].replaced(old, new)
             self._views[ref.kind] = View(self._order[ref.kind], ref.kind, self.record)
+
+    def _replace_many(self, edits: Iterable[Edit]) -> None:
+        """What `_replace` does for each, at a cost that does not grow with how many refer to one record."""
+        fresh: tuple[dict[Ref, set[Ref]], ...] = ({}, {})
+        for edit in edits:
+            ref, document = edit.ref, edit.after
+            before = self.document(ref)
+            lost = references(before or {}, ref.kind)
+            gained = references(document or {}, ref.kind)
+            if document is None:
+                self._lines.pop(ref, None)
+                self._keys.pop(ref, None)
+            else:
+                self._lines[ref], self._keys[ref] = encode(document), _key(ref, document)
+                self._used.add(ref)
+            for links, new in zip(self._link_maps(ref), fresh, strict=False):
+                for target in lost ^ gained:
+                    if target not in new:
+                        new[target] = set(links.get(target, ()))
+                    (new[target].add if target in gained else new[target].discard)(ref)
+        for links, new in zip((self._referring, self._articles_to), fresh, strict=True):
+            links.update((target, frozenset(refs)) for target, refs in new.items())
+        for kind in {edit.ref.kind for edit in edits}:
+            self._order[kind] = Ordered(key for ref, key in self._keys.items() if ref.kind == kind)
+            self._views[kind] = View(self._order[kind], kind, self.record)
+
+    def _link_maps(self, ref: Ref) -> tuple[dict[Ref, frozenset[Ref]], ...]:
+        both = (self._referring, self._articles_to)
+        return both if ref.kind == "article" else both[:1]
 
 
 def _decoded(ref: Ref, line: bytes) -> Record:

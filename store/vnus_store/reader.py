@@ -17,6 +17,8 @@ from vnus_store.views import View
 
 if TYPE_CHECKING:
     from vnus_store.finding.found import Found
+    from vnus_store.intake import Intake
+    from vnus_store.records.candidates import Candidate
 
 
 class Reader:
@@ -128,6 +130,17 @@ class Reader:
             if isinstance(other, Article) and other.account_of == article.id:
                 return other
         return None
+
+    def candidates(self, state: str = "") -> tuple[Candidate, ...]:
+        """What waits in the queue, by article and in reading order; of one state where it is given."""
+        found = self._catalogue.candidates()
+        return tuple(each for each in found if not state or each.state == state)
+
+    def intake(self) -> Intake:
+        """What is known of the store, prepared for articles that are to be brought in."""
+        from vnus_store.intake import Intake  # only an import needs what finds dates and people
+
+        return Intake(self._catalogue)
 
     def conflicts(self, ref: Ref | None = None) -> tuple[KeptConflict, ...]:
         """The values that two sides changed and nobody has decided on; those of one record where it is given."""

@@ -49,6 +49,11 @@ class Store(Reader):
         return self._storage.seq
 
     @property
+    def version(self) -> int:
+        """Grows whenever a record changes, whoever changed it."""
+        return self._storage.version
+
+    @property
     def path(self) -> str:
         """The file."""
         return str(self._storage.path)
@@ -72,7 +77,8 @@ class Store(Reader):
             plan = command.plan(self._catalogue)
             if not plan.edits:
                 return None
-            self._refuse_broken(plan.edits)
+            if plan.checked_at != self.version:
+                self._refuse_broken(plan.edits)
             try:
                 return self._commit(plan.edits, label=plan.label, path=plan.path)
             except Conflict:

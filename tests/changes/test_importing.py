@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.builders import VISIT, WIRE, article, citation, documents, event, new_store, opened
 
 from vnus_store import Batch, Delete, ImportArticle, InvalidArticle, Ref, read_bytes
+from vnus_store.changes.importing import ImportArticles
+from vnus_store.records.candidates import Candidate, candidate_id, candidate_of
 
 ORIGINAL = "date 2023-08-29 A visit is announced. Biden will be in Hanoi on the 10th, a spokeswoman said.\n"
 DATA = ORIGINAL.encode()
@@ -124,3 +127,81 @@ def test_a_long_identifier_leaves_room_for_what_is_added_to_it(tmp_path: Path) -
     store = new_store(tmp_path, articles=[{**account(), "id": name}])
     store.apply(ImportArticle(read_bytes(DATA, "x.txt")))
     assert store.document(Ref("article", name))["account_of"] == "x" * 55 + "-original"
+
+
+def draft(article: str = "not-yet", start: int = 24) -> Candidate:
+    return Candidate(
+        candidate_id(article, (start, 44), (start, 30)), article, start, 44, (start, 30), {"title": "A visit"}
+    )
+
+
+def test_candidates_are_stored_with_their_article_under_the_identifier_that_it_gets(tmp_path: Path) -> None:
+    store = new_store(tmp_path, events=[])
+    before = documents(store)
+    change = store.apply(
+        ImportArticle(read_bytes(DATA, "news.txt"), candidates=(draft(), draft(start=26), draft()))
+    )
+    assert change is not None
+    kept = [candidate_of(edit.after or {}) for edit in change.edits if edit.ref.kind == "candidate"]
+    assert {each.article for each in kept} == {"a-visit-is-announced"}
+    assert {each.id for each in kept} == {
+        draft("a-visit-is-announced").id,
+        draft("a-visit-is-announced", 26).id,
+    }
+    assert list(store.check()) == []
+    store.undo()
+    assert documents(store) == before
+    assert all(store.peek(each.ref) is None for each in kept)
+
+
+def test_the_same_article_again_makes_no_candidate_twice(tmp_path: Path) -> None:
+    store = new_store(tmp_path, events=[])
+    command = ImportArticle(read_bytes(DATA, "news.txt"), candidates=(draft(),))
+    store.apply(command)
+    assert store.apply(command) is None
+    assert len(store._catalogue.view("candidate")) == 1
+
+
+@pytest.mark.parametrize(("choice", "key"), [("copy", "copy_of"), ("version", "version_of")])
+def test_a_copy_and_a_version_name_what_they_are_of(tmp_path: Path, choice: Any, key: str) -> None:
+    store = new_store(tmp_path, events=[])
+    store.apply(ImportArticle(read_bytes(DATA, "news.txt")))
+    first = Ref("article", "a-visit-is-announced")
+    store.apply(ImportArticle(read_bytes(DATA, "other.txt"), choice, first))
+    second = Ref("article", "a-visit-is-announced-2")
+    assert store.document(second)[key] == first.id
+    assert second in store.backlinks(first)
+    assert list(store.check()) == []
+    store.apply(Delete(first, take_references=True))
+    assert key not in store.document(second)
+
+
+def test_the_same_text_is_stored_again_where_it_was_chosen(tmp_path: Path) -> None:
+    store = new_store(tmp_path, events=[])
+    for _ in range(2):
+        store.apply(ImportArticle(read_bytes(DATA, "news.txt"), "new"))
+    assert len(store.articles()) == 2
+
+
+@pytest.mark.parametrize("of", [None, Ref("article", "nothing")])
+def test_a_copy_of_nothing_is_refused(tmp_path: Path, of: Ref | None) -> None:
+    store = new_store(tmp_path, events=[])
+    with pytest.raises(InvalidArticle, match="copy"):
+        store.apply(ImportArticle(read_bytes(DATA, "news.txt"), "copy", of))
+
+
+def test_many_articles_are_one_change_and_the_same_text_among_them_is_one_article(tmp_path: Path) -> None:
+    store = new_store(tmp_path, events=[], articles=[account()])
+    before = documents(store)
+    other = ImportArticle(read_bytes(DATA + b"More.\n", "more.txt"), candidates=(draft(),))
+    first = ImportArticle(read_bytes(DATA, "news.txt"))
+    change = store.apply(
+        ImportArticles([first, other, first, ImportArticle(read_bytes(DATA, "x.txt"), "new")])
+    )
+    assert change is not None
+    assert change.label == "3 articles"
+    assert len(store.articles()) == 4
+    assert store.document(WIRE)["account_of"] == "wire-original"
+    assert list(store.check()) == []
+    store.undo()
+    assert documents(store) == before

@@ -67,7 +67,7 @@ EVENTS = (
                 "article": "wire",
                 "exact": "zebra crossing",
                 "supports": ["date", "place", "status", "people/joe-biden", "people/to-lam"],
-                "says": {"date": "2023-09-10"},
+                "says": {"kind": "meeting"},
             }
         ],
     },

@@ -104,6 +104,12 @@ OPEN = [
     ("unsourced", "status", "event", event(citations=[citation("date", "place", "people/lan")])),
     ("unsourced", "people/lan", "event", event(citations=[citation("date", "place", "status")])),
     ("unsourced", "offices/minister", "person", person(citations=[])),
+    (
+        "disagreement",
+        "place",
+        "event",
+        event(citations=[ALL, citation("date", id="c2", says={"place": "Vinh"})]),
+    ),
     ("past", "status", "event", event(status="announced")),
     ("past", "status", "event", event(status="announced", date="2024-09-22")),
     ("review", "citations/c1", "event", event(citations=[{**ALL, "exact": "ON 5 MAY"}])),

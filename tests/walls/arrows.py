@@ -19,6 +19,7 @@ STORE_ORDER = (
     ("changes",),
     ("disk", "catalogue", "views", "finding", "reading"),
     ("drafting", "exchange", "evidence", "profiles", "curated", "taking_back"),
+    ("intake",),
     ("reader",),
     ("store",),
     ("opening",),

@@ -39,6 +39,8 @@ class Plan:
     """Empty where everything is as asked already."""
     label: str
     path: str = ""
+    checked_at: int | None = None
+    """The version of the store on which every edit was held against the rules already; `None` where none was."""
 
 
 class Command(Protocol):
@@ -170,9 +172,12 @@ class Delete:
         edits = [Edit(self.ref, before, None)]
         for each in referring:
             document = existing(records, each)
-            edits.append(Edit(each, document, without_reference(document, self.ref)))
-        row = retired.row_of(self.ref)
-        edits.append(Edit(row, records.document(row), retired.document_of(self.ref)))
+            # a candidate is about nothing but its article, so it goes with it
+            kept = None if each.kind == "candidate" else without_reference(document, self.ref)
+            edits.append(Edit(each, document, kept))
+        for gone in (each.ref for each in tuple(edits) if each.after is None):
+            row = retired.row_of(gone)
+            edits.append(Edit(row, records.document(row), retired.document_of(gone)))
         for row in records.conflicts_of(self.ref):
             edits.append(Edit(row, records.document(row), None))
         return Plan(tuple(edits), f"{self.ref.kind} {readable_title(before)}")

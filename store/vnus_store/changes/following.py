@@ -12,6 +12,7 @@ from vnus_store.changes.change import Document, Edit
 from vnus_store.errors import NotFound
 from vnus_store.records.anchors import AnchorState, locate, passage, quote, reanchored
 from vnus_store.records.documents import text_at
+from vnus_store.records.links import ARTICLE_LINKS
 from vnus_store.records.model import Article
 from vnus_store.records.paths import with_value, without_lost_support
 from vnus_store.records.refs import Ref
@@ -57,14 +58,35 @@ def moved_passages(records: Records, article: Ref, before: Document, after: Docu
     texts = (text_at(after, "text"), text_at(before, "text"))
     referring = set(records.backlinks(article)) - {article}
     accounts = sorted(each for each in referring if each.kind == "article")
-    moved: dict[Ref, Document] = {}
+    moved: dict[Ref, Document | None] = {}
     for source in (article, *accounts):
         for ref in sorted(set(records.backlinks(source)) - {article}):
+            if ref.kind == "candidate":
+                if source == article:
+                    moved |= _moved_candidate(ref, existing(records, ref), *texts)
+                continue
             document = moved.get(ref) or existing(records, ref)
             fresh = _reanchored_document(document, source.id, *texts, original=source != article)
             if fresh is not None:
                 moved[ref] = fresh
     return [Edit(ref, existing(records, ref), document) for ref, document in moved.items()]
+
+
+def _moved_candidate(ref: Ref, document: Document, new: str, old: str) -> dict[Ref, Document | None]:
+    """A candidate at its new place; without its passage there is nothing to decide on, and it goes."""
+    span = passage((document.get("start"), document.get("end")))
+    if span is None or span[1] > len(old):
+        return {}
+    anchor = locate(new, **quote(old, *span), start=span[0], end=span[1])
+    if anchor.state not in (AnchorState.EXACT, AnchorState.MOVED):
+        return {ref: None}
+    if (by := anchor.start - span[0]) == 0:
+        return {}
+    fresh = {**document, "start": anchor.start, "end": anchor.end}
+    phrase = passage(document.get("phrase"))
+    if phrase is not None:
+        fresh["phrase"] = [phrase[0] + by, phrase[1] + by]
+    return {ref: fresh}
 
 
 def _reanchored_document(
@@ -115,8 +137,9 @@ def without_reference(document: Document, gone: Ref) -> Document:
             if left.get(key) == gone.id:
                 left = with_value(left, key, None)
     elif gone.kind == "article":
-        if left.get("account_of") == gone.id:
-            left = with_value(left, "account_of", None)
+        for key in ARTICLE_LINKS:
+            if left.get(key) == gone.id:
+                left = with_value(left, key, None)
         left = _without_article(left, gone.id)
     return without_lost_support(document, left)
 

@@ -78,7 +78,9 @@ def refuse_broken(edits: Iterable[Edit], records: Records) -> None:
     for edit in edits:
         if edit.after is None or edit.ref.kind not in KINDS:
             continue
-        known = {(each.code, each.path) for each in problems(edit.ref, edit.before or {}, now)}
-        for each in problems(edit.ref, edit.after, then):
-            if edit.before is None or (each.code, each.path) not in known:
-                raise InvalidValue(each.sentence)
+        broken = list(problems(edit.ref, edit.after, then))
+        if broken and edit.before is not None:
+            known = {(each.code, each.path) for each in problems(edit.ref, edit.before, now)}
+            broken = [each for each in broken if (each.code, each.path) not in known]
+        if broken:
+            raise InvalidValue(broken[0].sentence)

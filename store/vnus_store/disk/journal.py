@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeGuard
 
@@ -62,8 +62,15 @@ def encode_header(header: Header) -> bytes:
     return _summed(encode(body))
 
 
-def encode_change(change: Change, keys: Mapping[Ref, str] | None = None) -> bytes:
-    """A change as a line with its newline; `keys` are the row keys that do not follow from an id."""
+def encode_change(
+    change: Change, keys: Mapping[Ref, str] | None = None, lines: Sequence[bytes | None] | None = None
+) -> bytes:
+    """A change as a line with its newline.
+
+    Args:
+        keys: the row keys that do not follow from an id.
+        lines: each `after` as it is encoded, where that is known.
+    """
     body: dict[str, Any] = {"seq": change.seq, "at": change.at, "by": change.by, "label": change.label}
     if change.path:
         body["path"] = change.path
@@ -71,17 +78,24 @@ def encode_change(change: Change, keys: Mapping[Ref, str] | None = None) -> byte
         body["undoes"] = change.undoes
     if change.redoes is not None:
         body["redoes"] = change.redoes
-    body["edits"] = [_edit_body(edit, (keys or {}).get(edit.ref)) for edit in change.edits]
-    return _summed(encode(body))
+    known = lines or [None] * len(change.edits)
+    edits = (
+        _edit_line(edit, (keys or {}).get(edit.ref), line)
+        for edit, line in zip(change.edits, known, strict=True)
+    )
+    return _summed(b'%s, "edits": [%s]}' % (encode(body)[:-1], b", ".join(edits)))
 
 
-def _edit_body(edit: Edit, key: str | None) -> dict[str, Any]:
+def _edit_line(edit: Edit, key: str | None, after: bytes | None) -> bytes:
     kind = edit.ref.kind
     ref = [kind.removesuffix(FOREIGN), edit.ref.id] if kind.endswith(FOREIGN) else str(edit.ref)
     body: dict[str, Any] = {"ref": ref}
     if key is not None:
         body["key"] = key
-    return {**body, "before": edit.before, "after": edit.after}
+    before = b"null" if edit.before is None else encode(edit.before)
+    if after is None:
+        after = b"null" if edit.after is None else encode(edit.after)
+    return b'%s, "before": %s, "after": %s}' % (encode(body)[:-1], before, after)
 
 
 def _summed(body: bytes) -> bytes:

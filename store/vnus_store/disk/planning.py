@@ -43,6 +43,7 @@ def plan(rows: Rows, edits: Sequence[Edit], keys: Mapping[Ref, str], asked: Mapp
         raise ValueError("a change has at least one edit")
     seen: dict[Ref, bytes | None] = {}
     made: list[Edit] = []
+    lines: list[bytes | None] = []
     for edit in edits:
         _check_ref(edit.ref)
         line = seen[edit.ref] if edit.ref in seen else rows.line(edit.ref)
@@ -51,11 +52,11 @@ def plan(rows: Rows, edits: Sequence[Edit], keys: Mapping[Ref, str], asked: Mapp
             raise Conflict(
                 f"{edit.ref} was {_fate(edit.before, before)} meanwhile; nothing was changed.", before
             )
-        after = None if edit.after is None else _encoded(edit.ref, edit.after)
+        after, read = (None, None) if edit.after is None else _encoded(edit.ref, edit.after)
         seen[edit.ref] = after
-        made.append(Edit(edit.ref, before, None if after is None else decode(after)))
-    lines = tuple(None if edit.after is None else encode(edit.after) for edit in made)
-    return Plan(tuple(made), lines, dict(_odd_keys(rows, list(seen), keys, asked)))
+        made.append(Edit(edit.ref, before, read))
+        lines.append(after)
+    return Plan(tuple(made), tuple(lines), dict(_odd_keys(rows, list(seen), keys, asked)))
 
 
 def _check_ref(ref: Ref) -> None:
@@ -80,15 +81,19 @@ def _fate(expected: Document | None, found: Document | None) -> str:
     return "deleted" if found is None else "changed"
 
 
-def _encoded(ref: Ref, document: Document) -> bytes:
+def _encoded(ref: Ref, document: Document) -> tuple[bytes, Document]:
+    """The line of a document, and the document as it is read from there."""
     try:
         line = encode(document)
-        read = canonical(line) or checked(line)
+        read = canonical(line)
+        if read is None:
+            read = checked(line)
+            line = encode(read)
     except (TypeError, ValueError, RecursionError) as error:
         raise InvalidValue(f"{ref} cannot be written as JSON: {error}.") from None
     if not ref.kind.endswith(FOREIGN) and read.get("id") != ref.id:
         raise InvalidValue(f"The id of {ref} never changes, and its document must hold it.")
-    return line
+    return line, read
 
 
 def _odd_keys(
@@ -137,6 +142,6 @@ def _name(table: str, key: str, document: Document) -> str:
 
 
 def _edit(ref: Ref, row: Row, document: Document | None) -> Edit | None:
-    if document is not None and _encoded(ref, document) == row.line:
+    if document is not None and _encoded(ref, document)[0] == row.line:
         return None
     return Edit(ref, decode(row.line), document)

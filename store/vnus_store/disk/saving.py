@@ -71,7 +71,7 @@ class Saver:
             if state.journal is None or self._is_distrusted:
                 self._replace_journal(state.header, [*state.changes, change], {**state.keys, **plan.keys})
             else:
-                self._append(journal.encode_change(change, plan.keys))
+                self._append(journal.encode_change(change, plan.keys, plan.lines))
         except OSError:
             self._unsaved = change
             raise

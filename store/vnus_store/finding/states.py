@@ -2,16 +2,17 @@
 
 `undated`: an event or article without a date that can be read. `announced`: an event told beforehand and not
 known to have been held. `past`: such an event whose last possible day is over, while no event that was held
-links to it. `unsourced`: an event or an office of which some evidence has no passage. `disputed`: a passage
-gives another value than the record.
+links to it. `unsourced`: an event or an office of which some evidence has no passage. `disputed`: sources give
+values that cannot all be true, and none was preferred.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from vnus_store.records.disagreements import against, cited, is_disputed
 from vnus_store.records.edtf import EdtfDate
-from vnus_store.records.model import Citation, Event, Person, Record
+from vnus_store.records.model import Event, Person, Record
 from vnus_store.records.spans import LATEST
 
 
@@ -44,9 +45,9 @@ class States:
 
     def _event_is(self, state: str, event: Event) -> bool:
         if state == "disputed":
-            return _are_disputed(event.citations)
+            return is_disputed(event)
         if state == "unsourced":
-            return not all(_is_supported(path, event.citations) for path in _evidence(event))
+            return not all(_is_supported(path, event) for path in _evidence(event))
         return event.status == "announced" and (state == "announced" or self._is_past(event))
 
     def _is_past(self, event: Event) -> bool:
@@ -58,10 +59,9 @@ class States:
 
 def _person_is(state: str, person: Person) -> bool:
     if state == "disputed":
-        citations = person.citations + tuple(each for office in person.offices for each in office.citations)
-        return _are_disputed(citations)
+        return is_disputed(person)
     return state == "unsourced" and any(
-        not office.citations and not _is_supported(f"offices/{office.id}", person.citations)
+        not office.citations and not _is_supported(f"offices/{office.id}", person)
         for office in person.offices
     )
 
@@ -75,11 +75,14 @@ def _evidence(event: Event) -> list[str]:
     ]
 
 
-def _is_supported(path: str, citations: Iterable[Citation]) -> bool:
-    """Does a passage support the value at a path, or a part of it?"""
-    supported = (each for citation in citations for each in citation.supports)
+def _is_supported(path: str, record: Event | Person) -> bool:
+    """Does a passage of the record itself support the value at a path, or a part of it?"""
+    contradicted = against(record)
+    supported = (
+        each
+        for at, citation in cited(record)
+        if not at.startswith("offices/")
+        for each in citation.supports
+        if (at, each) not in contradicted
+    )
     return any(each == path or each.startswith(f"{path}/") for each in supported)
-
-
-def _are_disputed(citations: Iterable[Citation]) -> bool:
-    return any(citation.says for citation in citations)

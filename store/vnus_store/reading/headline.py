@@ -6,12 +6,9 @@ import re
 
 from vnus_store.records.documents import readable_date
 
-LONGEST_TITLE = 300
-"""In code points; what is longer is a paragraph, and the title is asked for."""
-
-_LEADING = re.compile(r"\s*date:?[ \t]+(\S{1,60})(?=\s|$)", re.IGNORECASE)
+LEADING_DATE = re.compile(r"\s*date:?[ \t]+(\S{1,60})(?=\s|$)", re.IGNORECASE)
 _PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
-_SENTENCE_END = re.compile(r"""[.!?…]+["'”’»)\]]*(?=\s|$)|[。！？]""")
+SENTENCE_END = re.compile(r"""[.!?…]+["'”’»)\]]*(?=\s|$)|[。！？]""")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.)*[^\W\d_]|(?:[^\W\d_]{1,2}\.)+[^\W\d_]{2}")
 _ABBREVIATION = re.compile(
     r"mr|mrs|ms|dr|prof|gen|maj|col|lt|capt|sgt|adm|sen|rep|gov|pres|amb|hon|rev|st|jr|sr|vs|etc|inc|ltd|corp"
@@ -27,7 +24,7 @@ def leading_date(text: str) -> tuple[str, str]:
 
     The title ends with the first sentence or with the paragraph; its full stop is left off.
     """
-    found = _LEADING.match(text)
+    found = LEADING_DATE.match(text)
     date = readable_date(found[1].rstrip(".,;:")) if found else None
     if found is None or date is None:
         return "", ""
@@ -38,17 +35,17 @@ def leading_date(text: str) -> tuple[str, str]:
 
 def first_sentence(paragraph: str) -> str:
     """The first sentence of a paragraph on one line, without its full stop; the paragraph where none ends."""
-    for end in _SENTENCE_END.finditer(paragraph):
+    for end in SENTENCE_END.finditer(paragraph):
         following = paragraph[end.end() :].lstrip()[:1]
-        if following.islower() or (following and _is_abbreviated(paragraph, end)):
+        if following.islower() or (following and is_abbreviated(paragraph, end)):
             continue
         sentence = paragraph[: end.end()]
-        full_stop = end.group() == "." and not _is_abbreviated(paragraph, end)
+        full_stop = end.group() == "." and not is_abbreviated(paragraph, end)
         return sentence[:-1] if full_stop else sentence
     return paragraph
 
 
-def _is_abbreviated(paragraph: str, end: re.Match[str]) -> bool:
+def is_abbreviated(paragraph: str, end: re.Match[str]) -> bool:
     """Is this the full stop of `U.S.`, `J.` or `Gen.`, after which a sentence goes on?"""
     if not end.group().startswith(".") or end.group().startswith(".."):
         return False

@@ -40,6 +40,7 @@ def event_of(document: Mapping[str, Any]) -> Event:
         summary=text_at(document, "summary"),
         notes=text_at(document, "notes"),
         citations=_citations(document),
+        preferred=_texts_by_path(document.get("preferred")),
     )
 
 
@@ -54,6 +55,7 @@ def person_of(document: Mapping[str, Any]) -> Person:
         summary=text_at(document, "summary"),
         wikidata=text_at(document, "wikidata"),
         citations=_citations(document),
+        preferred=_texts_by_path(document.get("preferred")),
     )
 
 
@@ -72,6 +74,8 @@ def article_of(document: Mapping[str, Any]) -> Article:
         text=text_at(document, "text"),
         text_kind=text_at(document, "text_kind"),
         account_of=text_at(document, "account_of"),
+        copy_of=text_at(document, "copy_of"),
+        version_of=text_at(document, "version_of"),
         original=_original(original) if isinstance(original, Mapping) else None,
         origin=text_at(document, "origin"),
         retrieved=text_at(document, "retrieved"),

@@ -226,6 +226,8 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
         Field("language", "Language", Shape.LINE, required=True),
         Field("text_kind", "Text", Shape.WORD, required=True, words=TEXT_KINDS),
         Field("account_of", "Original", Shape.REF, kind="article"),
+        Field("copy_of", "Copy of", Shape.REF, kind="article"),
+        Field("version_of", "Version of", Shape.REF, kind="article"),
         Field("origin", "Origin", Shape.LINE),
         Field("retrieved", "Retrieved", Shape.DATE),
         Field("text", "Full text", Shape.LONG, required=True),

@@ -9,16 +9,27 @@ from typing import Any
 from vnus_store.errors import Gap
 from vnus_store.records.anchors import AnchorState, locate, passage
 from vnus_store.records.conflicts import KeptConflict
-from vnus_store.records.documents import date_at, objects_at, participant_key, person_of, text_at, texts_at
+from vnus_store.records.disagreements import against, disagreements, sentence
+from vnus_store.records.documents import (
+    date_at,
+    objects_at,
+    participant_key,
+    person_of,
+    record_of,
+    text_at,
+    texts_at,
+)
 from vnus_store.records.edtf import EdtfDate
 from vnus_store.records.library import LinkedLibrary, each_citation, keyed, short
-from vnus_store.records.model import EVENT_KINDS, ROLES, STATUSES
+from vnus_store.records.model import EVENT_KINDS, ROLES, STATUSES, Article, Record
+from vnus_store.records.origins import origin_of
 from vnus_store.records.refs import ID, Ref
 from vnus_store.records.spans import LATEST
 from vnus_store.records.standards import is_country, is_language
 
 KINDS = (
     "conflict",
+    "disagreement",
     "undated",
     "unsourced",
     "past",
@@ -56,6 +67,7 @@ def gaps(ref: Ref, document: Mapping[str, Any], library: LinkedLibrary, today: d
         yield from _person(ref, document, library, note)
     elif ref.kind == "article":
         yield from _article(ref, document, library, note)
+    yield from _disputed(ref, document, library, note)
     yield from _passages(document, library, note)
 
 
@@ -70,7 +82,7 @@ def _event(
 ) -> Iterator[Gap]:
     if not text_at(document, "date").strip():
         yield note("undated", "date", "It has no date; give the one that a source states, however vague.")
-    supported = _supported(document)
+    supported = _supported(ref, document)
     for key, what in _EVIDENCE:
         if text_at(document, key).strip() and not _is_supported(key, supported):
             yield note("unsourced", key, f"No passage supports {what}; pin one that says so.")
@@ -81,6 +93,27 @@ def _event(
     yield from _past(ref, document, library, today, note)
     yield from _event_words(document, note)
     yield from _offices(document, library, note)
+
+
+def _disputed(ref: Ref, document: Mapping[str, Any], library: LinkedLibrary, note: Note) -> Iterator[Gap]:
+    """Values on which sources do not agree, and of which none was preferred."""
+    if not any(item.get("says") for _, item, _ in each_citation(document)):
+        return
+    record = record_of(ref, document)
+    if isinstance(record, Article):
+        return
+
+    def peek(other: Ref) -> Record | None:
+        found = library.document(other)
+        return record_of(other, found) if found is not None else None
+
+    def origin(name: str) -> str:
+        article = peek(Ref("article", name)) if ID.fullmatch(name) else None
+        return origin_of(article, peek) if isinstance(article, Article) else name
+
+    for each in disagreements(record):
+        if not each.is_settled:
+            yield note("disagreement", each.path, sentence(record, each, origin))
 
 
 def _past(
@@ -148,7 +181,7 @@ def _offices(document: Mapping[str, Any], library: LinkedLibrary, note: Note) ->
 
 
 def _person(ref: Ref, document: Mapping[str, Any], library: LinkedLibrary, note: Note) -> Iterator[Gap]:
-    supported = _supported(document)
+    supported = _supported(ref, document)
     for key, office in keyed("offices", document.get("offices")):
         path = f"offices/{key}"
         if not objects_at(office, "citations") and not _is_supported(path, supported):
@@ -211,9 +244,17 @@ def _original_passage(
         yield note("review", path, "Its place in the original is beyond the end of that text; mark it anew.")
 
 
-def _supported(document: Mapping[str, Any]) -> set[str]:
-    """Every path that a citation of the record itself supports."""
-    return {path for item in objects_at(document, "citations") for path in texts_at(item, "supports")}
+def _supported(ref: Ref, document: Mapping[str, Any]) -> set[str]:
+    """Every path that a citation of the record itself supports, without those that it gives another value for."""
+    citations = list(keyed("citations", document.get("citations")))
+    says = any(item.get("says") for _, item in citations)
+    contradicted = against(record_of(ref, document)) if says else ()
+    return {
+        path
+        for key, item in citations
+        for path in texts_at(item, "supports")
+        if (f"citations/{key}", path) not in contradicted
+    }
 
 
 def _is_supported(path: str, supported: set[str]) -> bool:

@@ -8,6 +8,9 @@ from typing import Any
 from vnus_store.records.documents import objects_at, text_at
 from vnus_store.records.refs import Ref
 
+ARTICLE_LINKS = ("account_of", "copy_of", "version_of")
+"""The keys by which one article leads to another."""
+
 
 def references(document: Mapping[str, Any], kind: str) -> set[Ref]:
     """The records that a document of a kind refers to."""
@@ -19,5 +22,7 @@ def references(document: Mapping[str, Any], kind: str) -> set[Ref]:
         for office in objects_at(document, "offices"):
             names += [("article", text_at(each, "article")) for each in objects_at(office, "citations")]
     elif kind == "article":
-        names.append(("article", text_at(document, "account_of")))
+        names += [("article", text_at(document, key)) for key in ARTICLE_LINKS]
+    elif kind == "candidate":
+        names.append(("article", text_at(document, "article")))
     return {Ref(kind, name) for kind, name in names if name}

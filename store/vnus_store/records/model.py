@@ -101,6 +101,8 @@ class Event:
     summary: str
     notes: str
     citations: tuple[Citation, ...]
+    preferred: Mapping[str, str]
+    """Path -> why the value there was preferred over others that sources give."""
 
     @property
     def ref(self) -> Ref:
@@ -140,6 +142,8 @@ class Person:
     summary: str
     wikidata: str
     citations: tuple[Citation, ...]
+    preferred: Mapping[str, str]
+    """Path -> why the value there was preferred over others that sources give."""
 
     @property
     def ref(self) -> Ref:
@@ -176,6 +180,10 @@ class Article:
     text_kind: str
     account_of: str
     """Identifier of the original that stands beside this account; empty while it is missing."""
+    copy_of: str
+    """Identifier of the article that this is a second copy of, as another outlet printed it; else empty."""
+    version_of: str
+    """Identifier of the article that this is a newer or older version of; else empty."""
     original: Original | None
     origin: str
     """Who first reported it."""

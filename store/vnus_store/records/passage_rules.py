@@ -70,6 +70,27 @@ def support_problems(
                 yield report("VN-P09", path, f"“{key}” names “{short(each)}”, which is no field of a {kind}.")
 
 
+def preferred_problems(kind: str, document: Mapping[str, Any], report: Report) -> Iterator[Problem]:
+    """What is wrong with the reasons for which values were preferred over others that sources give."""
+    preferred = document.get("preferred")
+    if not isinstance(preferred, Mapping):
+        sentence = f"“preferred” is an object of reasons by path, not {type_name(preferred)}."
+        yield report("VN-P02", "preferred", sentence)
+        return
+    for path, reason in preferred.items():
+        if not _leads(kind, document, path, ""):
+            yield report(
+                "VN-P09", "preferred", f"It prefers “{short(path)}”, where this record has no value."
+            )
+        elif not isinstance(reason, str):
+            sentence = f"The reason for “{short(path)}” is a text, not {type_name(reason)}."
+            yield report("VN-P02", "preferred", sentence)
+        elif not reason.strip():
+            yield report(
+                "VN-P01", "preferred", f"No reason stands for “{short(path)}”; give one, or none of it."
+            )
+
+
 def _leads(kind: str, document: Mapping[str, Any], path: str, office: str) -> bool:
     for each in (path, f"offices/{office}/{path}") if office else (path,):
         try:

@@ -94,8 +94,9 @@ def without_lost_support(before: Mapping[str, Json], after: Mapping[str, Json]) 
     """`after`, whose citations no longer support what has a value in `before` and has none any more.
 
     A citation that then supports nothing goes with it. Paths of an office's citations may begin at the office.
+    Why a value was preferred over those of other sources goes as well where the value is another one now.
     """
-    left = _supporting(after, before, after, "")
+    left = _supporting(_without_lost_preference(before, after), before, after, "")
     offices = left.get("offices")
     if isinstance(offices, list):
         kept = [
@@ -117,6 +118,26 @@ def with_support_moved(document: Mapping[str, Json], path: str, to: str) -> dict
     return _with_key(
         document, "citations", [_renamed(each, lambda at: to if at == path else at) for each in citations]
     )
+
+
+def _without_lost_preference(before: Mapping[str, Json], after: Mapping[str, Json]) -> Mapping[str, Json]:
+    """`after` with the reasons (`preferred`) alone that were given for the values that it has."""
+    preferred = after.get("preferred")
+    if not isinstance(preferred, Mapping) or preferred != before.get("preferred"):
+        return after
+    kept = {path: reason for path, reason in preferred.items() if _is_same_at(before, after, path)}
+    return after if kept == preferred else _with_key(after, "preferred", kept or None)
+
+
+def _is_same_at(before: Mapping[str, Json], after: Mapping[str, Json], path: str) -> bool:
+    """Does the same value stand at a path, or nothing in either?"""
+    found: list[Json] = []
+    for document in (before, after):
+        try:
+            found.append(value_at(document, path))
+        except NotFound:
+            found.append(None)
+    return bool(found[0] == found[1])
 
 
 def _supporting(

@@ -12,13 +12,20 @@ from typing import Any
 
 from vnus_store.errors import InvalidValue, Problem
 from vnus_store.records.anchors import passage
+from vnus_store.records.candidates import STATES
 from vnus_store.records.documents import text_at
 from vnus_store.records.edtf import EdtfDate
 from vnus_store.records.fields import FIELDS, Field, Shape
 from vnus_store.records.folding import nfc
 from vnus_store.records.library import Library, Report, each_citation, is_empty, keyed, short, type_name
+from vnus_store.records.links import ARTICLE_LINKS
 from vnus_store.records.model import TEXT_KINDS
-from vnus_store.records.passage_rules import citation_problems, reference_problems, support_problems
+from vnus_store.records.passage_rules import (
+    citation_problems,
+    preferred_problems,
+    reference_problems,
+    support_problems,
+)
 from vnus_store.records.paths import item_key
 from vnus_store.records.refs import ID, Ref
 
@@ -38,9 +45,7 @@ CODES: Mapping[str, str] = {
 }
 """Every code, with what it stands for; a code is never given another meaning."""
 
-CANDIDATE_STATES = ("new", "later", "rejected")
-
-_CHAINS = {"event": ("part_of", "about", "after"), "article": ("account_of",)}
+_CHAINS = {"event": ("part_of", "about", "after"), "article": ARTICLE_LINKS}
 _LONGEST_CHAIN = 1000
 """References that are followed; a longer loop is no worse than a long chain."""
 
@@ -71,6 +76,8 @@ def problems(ref: Ref, document: Mapping[str, Any], library: Library) -> Iterato
         yield from support_problems(ref.kind, document, path, citation, office, report)
     for key in _CHAINS.get(ref.kind, ()):
         yield from _loop(ref, document, key, report, library)
+    if ref.kind in ("event", "person") and "preferred" in document:
+        yield from preferred_problems(ref.kind, document, report)
     if ref.kind == "article":
         yield from _article(document, report)
 
@@ -181,8 +188,8 @@ def _candidate(document: Mapping[str, Any], report: Report, library: Library) ->
         )
     if not isinstance(document.get("draft"), Mapping):
         yield report("VN-P02", "draft", f"“draft” is an object, not {type_name(document.get('draft'))}.")
-    if state not in CANDIDATE_STATES:
-        yield report("VN-P11", "state", f"“state” is one of: {', '.join(CANDIDATE_STATES)}.")
+    if state not in STATES:
+        yield report("VN-P11", "state", f"“state” is one of: {', '.join(STATES)}.")
 
 
 def _is_text(value: Any) -> bool:

@@ -161,13 +161,15 @@ def _season(number: int, year: str, next_year: str | None) -> EdtfDate | None:
 
 
 def _third(word: str, month: str) -> EdtfDate | None:
-    """Early, mid and late: the days 1 to 10, 11 to 20, and 21 to the end of a month, one of them."""
+    """Early, mid and late: days 1 to 10, 11 to 20, 21 to the end of a month; of a year, four months each."""
     found = _single(month)
     if found is None:
         return None
-    if found.precision != "month":
-        raise InvalidValue(f"“{word}” goes with a month: write {word} Aug 2024, or [2024-01..2024-04].")
     number = _THIRDS[word]
+    if found.precision == "year":
+        return EdtfDate.parse(f"[{found}-{4 * number + 1:02}..{found}-{4 * number + 4:02}]")
+    if found.precision != "month":
+        raise InvalidValue(f"“{word}” goes with a month or a year: write {word} Aug 2024, or {word} 2024.")
     first = found.earliest_begin + 10 * number
     last = found.latest_end if number == 2 else first + 9
     return EdtfDate.parse(f"[{_day(first)}..{_day(last)}]")

@@ -1,0 +1,37 @@
+"""Candidate events of an article. Invariant: nothing is written; what is found waits for the reader to decide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from vnus_store.drafting.dates import find_dates
+from vnus_store.drafting.drafts import Finds, drafted
+from vnus_store.drafting.kinds import find_kind
+from vnus_store.drafting.people import PeopleIndex
+from vnus_store.drafting.places import find_places
+from vnus_store.records.candidates import Candidate
+from vnus_store.records.edtf import EdtfDate
+
+
+def candidates_of(
+    article_id: str,
+    text: str,
+    published: EdtfDate | None,
+    language: str,
+    people: PeopleIndex,
+    places: Iterable[str],
+) -> tuple[Candidate, ...]:
+    """Every date phrase of an article as a candidate event, in reading order.
+
+    Args:
+        article_id: The identifier that it has, or will have; `Candidate.moved_to` gives it another one.
+        text: Its text, NFC with LF.
+        published: The day that "yesterday" counts from; `None` where it is not known.
+        language: A BCP 47 tag, "" where it is not known.
+        people: Those who are found by name.
+        places: The names of places that the store has already.
+    """
+    finds = Finds(
+        find_dates(text, published, language), people.find(text, published), find_places(text, places)
+    )
+    return drafted(article_id, text, finds, find_kind)

@@ -1,0 +1,102 @@
+"""Places that visits and meetings of this chronology go to, each with its spellings.
+
+Invariant: the first spelling of a row is the name of the place where the store has no other for it.
+"""
+
+from __future__ import annotations
+
+from vnus_store.drafting.people.lists import word_set
+
+SPELLINGS: tuple[tuple[str, ...], ...] = (
+    ("Hà Nội", "Hanoi"),
+    (
+        "Ho Chi Minh City",
+        "Thành phố Hồ Chí Minh",
+        "TP Hồ Chí Minh",
+        "TP.HCM",
+        "TPHCM",
+        "HCMC",
+        "Saigon",
+        "Sài Gòn",
+    ),
+    ("Đà Nẵng", "Danang"),
+    ("Huế",),
+    ("Hải Phòng", "Haiphong"),
+    ("Hạ Long",),
+    ("Hội An",),
+    ("Nha Trang",),
+    ("Cam Ranh", "Cam Ranh Bay", "vịnh Cam Ranh"),
+    ("Biên Hòa",),
+    ("Cần Thơ",),
+    ("Phú Quốc",),
+    ("Nội Bài",),
+    ("Washington", "Washington, D.C.", "Washington DC", "Oa-sinh-tơn"),
+    ("New York", "New York City", "Niu Oóc"),
+    ("San Francisco",),
+    ("Los Angeles",),
+    ("Houston",),
+    ("Seattle",),
+    ("Boston",),
+    ("Chicago",),
+    ("Honolulu", "Hawaii"),
+    ("Austin, Texas",),
+    ("White House", "Nhà Trắng"),
+    ("Oval Office", "Phòng Bầu dục"),
+    ("Presidential Palace", "Phủ Chủ tịch"),
+    ("Blair House",),
+    ("Camp David", "Trại David"),
+    ("Sunnylands",),
+    ("Mar-a-Lago",),
+    ("United Nations headquarters", "trụ sở Liên Hợp Quốc"),
+    ("Bangkok", "Băng Cốc"),
+    ("Singapore", "Xin-ga-po"),
+    ("Jakarta", "Gia-các-ta"),
+    ("Bali",),
+    ("Manila",),
+    ("Kuala Lumpur",),
+    ("Phnom Penh", "Phnôm Pênh"),
+    ("Vientiane", "Viêng Chăn"),
+    ("Nay Pyi Taw", "Naypyidaw"),
+    ("Bandar Seri Begawan",),
+    ("Beijing", "Bắc Kinh"),
+    ("Shanghai", "Thượng Hải"),
+    ("Hong Kong", "Hồng Kông"),
+    ("Tokyo", "Tô-ki-ô"),
+    ("Hiroshima",),
+    ("Osaka",),
+    ("Seoul", "Xơ-un"),
+    ("New Delhi",),
+    ("Canberra",),
+    ("Sydney",),
+    ("Lima",),
+    ("Santiago",),
+    ("Paris",),
+    ("London", "Luân Đôn"),
+    ("Geneva", "Genève", "Giơ-ne-vơ"),
+    ("Brussels",),
+    ("Munich",),
+    ("Moscow", "Mát-xcơ-va"),
+    ("Glasgow",),
+    ("Havana", "La Habana"),
+    ("Vietnam", "Viet Nam", "Việt Nam"),
+    ("United States", "United States of America", "US", "U.S.", "USA", "Hoa Kỳ", "Mỹ"),
+    ("Cuba",),
+    ("China", "Trung Quốc"),
+    ("Japan", "Nhật Bản"),
+    ("South Korea", "Hàn Quốc"),
+    ("Thailand", "Thái Lan"),
+    ("Indonesia",),
+    ("Malaysia",),
+    ("Philippines",),
+    ("Cambodia", "Campuchia"),
+    ("Laos", "Lào"),
+    ("Peru",),
+    ("Guam",),
+)
+"""Capitals, cities, venues and the countries of the chronology, in English and Vietnamese."""
+
+PART_OF_ANOTHER = word_set(
+    "post times journal examiner herald university college institute mới consensus dc heights yankees knicks "
+    "airlines news agency street avenue square monument redskins accords"
+)
+"""Words with a capital behind a place that make of it the name of something else."""

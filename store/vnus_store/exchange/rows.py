@@ -1,0 +1,45 @@
+"""What a file says of one record. Invariant: a row knows its line, so that whatever is wrong can be told by it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+LARGEST_FILE = 200_000_000
+"""The most bytes of a file of records."""
+
+LONGEST_LINE = 20_000_000
+"""The most bytes of one record; an article's text may have as many."""
+
+MOST_RECORDS = 200_000
+"""The most records of one file."""
+
+KIND_KEY = "record"
+"""The key and the column that say what a record is; the key `kind` is an event's own."""
+
+IMPORTED_KINDS = ("person", "article", "event")
+"""The kinds that files hold, in the order in which they are written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One record as a file gives it."""
+
+    line: int
+    """Where it begins, counted from 1."""
+    kind: str
+    """What it says it is; any text."""
+    values: Mapping[str, Any]
+    """The document, or those of its keys that have a value here."""
+    unset: tuple[str, ...] | None = None
+    """Keys that are to have no value; where this is `None`, `values` is the whole document."""
+
+
+@dataclass(frozen=True, slots=True)
+class BadRow:
+    """A row that cannot be taken."""
+
+    line: int
+    reason: str
+    """A sentence: what is wrong."""
