@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Generator
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from vnus_store.catalogue import Catalogue
@@ -116,15 +117,17 @@ class Store(Reader):
     def _travel(
         self, change: Change, edits: tuple[Edit, ...], undoes: int | None = None, redoes: int | None = None
     ) -> Change:
-        from vnus_store.taking_back import made_to  # a start takes nothing back
+        from vnus_store.taking_back import made_to, refuse_touched  # a start takes nothing back
 
         known = (*KINDS, CONFLICT_KIND, RETIRED_KIND)
         for _ in range(_OVERTAKEN):
+            others = self._stacks.others_since(change)
             try:
+                refuse_touched(edits, others)
                 made = made_to(edits, self._catalogue.document, lambda ref: ref.kind in known)
             except Conflict as conflict:
                 raise self._declined(change, conflict) from None
-            if self._stacks.has_others_since(change):
+            if others:
                 self._refuse_broken(made)
             try:
                 return self._commit(made, change.label, change.path, undoes=undoes, redoes=redoes)
@@ -217,6 +220,12 @@ class Store(Reader):
     def compaction(self) -> Generator[None, None, None]:
         """Bring the file up to date, a few milliseconds a step; changes may be saved between the steps."""
         return self._storage.compaction()
+
+    def prepare(self) -> None:
+        """Load what a first change needs, so that it does not wait for it; no change of anything."""
+        for room in ("changes.commands", "changes.overlay"):
+            import_module(f"vnus_store.{room}")
+        self._storage.prepare()
 
     def close(self) -> None:
         """Bring the file up to date and let go of it; every change was on disk before."""

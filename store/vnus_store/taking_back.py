@@ -4,9 +4,9 @@ the values that the change is about are touched; where somebody gave one of them
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
-from vnus_store.changes.change import Document, Edit
+from vnus_store.changes.change import Change, Document, Edit
 from vnus_store.disk.merge import Clash, is_same, merged
 from vnus_store.errors import Conflict
 from vnus_store.records.refs import Ref
@@ -33,6 +33,20 @@ def made_to(
         seen[edit.ref] = after
         made.append(Edit(edit.ref, found, after))
     return tuple(made)
+
+
+def refuse_touched(edits: Iterable[Edit], others: Sequence[Change]) -> None:
+    """Refuse edits of a value that others gave a new one since, also where that is the same by now.
+
+    Raises:
+        Conflict: `found` is where, as (reference, path).
+    """
+    for edit in edits:
+        for other in (each for change in others for each in change.edits if each.ref == edit.ref):
+            try:
+                merged(other.before, merged(edit.before, edit.after, other.before), other.after)
+            except Clash as clash:
+                raise Conflict(f"{edit.ref} {clash.path}".strip(), (edit.ref, clash.path)) from None
 
 
 def _same(one: Document | None, other: Document | None) -> bool:

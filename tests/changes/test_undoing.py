@@ -126,6 +126,20 @@ def test_an_undo_declines_over_a_newer_value_of_the_other_window_and_says_so(tmp
     assert one.document(VISIT)["title"] == "Biden visits Hà Nội"
 
 
+def test_an_undo_declines_where_the_other_gave_the_same_value_anew(tmp_path: Path) -> None:
+    one = new_store(tmp_path)
+    two = opened(tmp_path / "vnus.json")
+    two.apply(SetField(VISIT, "place", "Huế"))
+    one.apply(SetField(VISIT, "place", "Đà Nẵng"))
+    one.apply(SetField(VISIT, "place", "Huế"))
+    with pytest.raises(Conflict):
+        two.undo()
+    one.undo()
+    one.undo()
+    assert two.undo() is not None
+    assert two.document(VISIT)["place"] == "Hà Nội"
+
+
 def test_another_windows_change_does_not_end_what_can_be_made_again(tmp_path: Path) -> None:
     one = new_store(tmp_path)
     two = opened(tmp_path / "vnus.json")

@@ -172,6 +172,9 @@ class SimulatedFiles:
     def is_alive(self, pid: int) -> bool:
         return False
 
+    def prepare(self) -> None:
+        pass
+
     @contextmanager
     def lock(self, path: str, mode: int, timeout: float) -> Iterator[None]:
         yield

@@ -67,10 +67,11 @@ class Stacks:
     def _last(self, changes: list[Change]) -> Change | None:
         return next((each for each in reversed(changes) if each.seq not in self._others), None)
 
-    def has_others_since(self, change: Change) -> bool:
-        """Whether somebody else changed anything after a change."""
-        later = takewhile(lambda each: each.seq != change.seq, reversed(self.changes))
-        return any(each.by == OUTSIDE or each.seq in self._others for each in later)
+    def others_since(self, change: Change) -> tuple[Change, ...]:
+        """What somebody else changed after a change, and has not taken back."""
+        later = list(takewhile(lambda each: each.seq != change.seq, reversed(self.changes)))
+        standing = {each.seq for each in self._done}
+        return tuple(each for each in later if each.by == OUTSIDE or each.seq in self._others & standing)
 
     def last_of(self, ref: Ref) -> Change | None:
         """The last change that touched a record."""

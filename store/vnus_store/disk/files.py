@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
+from importlib import import_module
 from typing import NamedTuple, Protocol
 
 from vnus_store.errors import StoreLocked
@@ -139,6 +140,10 @@ class Files(Protocol):
         """Whether a process of that number runs."""
         ...
 
+    def prepare(self) -> None:
+        """Load what `lock` needs; touches no file."""
+        ...
+
     def lock(self, path: str, mode: int, timeout: float) -> AbstractContextManager[None]:
         """Hold the lock of that file; raises StoreLocked after `timeout` seconds."""
         ...
@@ -251,6 +256,9 @@ class RealFiles:
         except PermissionError:
             return True
         return True
+
+    def prepare(self) -> None:
+        import_module("filelock")
 
     @contextmanager
     def lock(self, path: str, mode: int, timeout: float) -> Iterator[None]:

@@ -253,6 +253,11 @@ class JournaledStorage(Storage):
         finally:
             discard(self._files, new)
 
+    def prepare(self) -> None:
+        """Load what holding the lock needs; nothing on disk changes."""
+        if not self.is_read_only:
+            self._files.prepare()
+
     def close(self) -> None:
         """Bring the snapshot up to date if this session wrote; a failure is silent, the journal holds
         everything.
