@@ -72,10 +72,29 @@ async def picking_a_participant(at: Explorer, typed: str = "ph") -> None:
     await at.type(typed)
 
 
-async def reading_an_original(at: Explorer, file: Path) -> None:
-    """The text of an original that was just brought in, with what rests on it."""
+async def reading_a_file(at: Explorer, file: Path) -> None:
+    """What was read from a file, to be corrected before it is stored."""
     await at.press("i")
     await at.type(str(file))
+    await at.press("enter")
+
+
+async def the_queue(at: Explorer, file: Path) -> None:
+    """The candidates of an article that was just brought in."""
+    await reading_a_file(at, file)
+    await at.press("enter")
+
+
+async def reading_an_original(at: Explorer, file: Path) -> None:
+    """The text of an original that was just brought in, with what rests on it; its candidates wait."""
+    await the_queue(at, file)
+    if at.app.screen is not at.main:
+        await at.press("escape")
+
+
+async def deciding(at: Explorer, file: Path) -> None:
+    """The second candidate of a new article, after the first became an event."""
+    await the_queue(at, file)
     await at.press("enter")
 
 

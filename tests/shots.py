@@ -17,6 +17,7 @@ from pathlib import Path
 
 from tests import journeys
 from tests.journeys import NARROW, WIDE, Explorer, explorer
+from tests.pilot.news import write_news
 from tests.pilot.samples import write_original, write_store
 
 FOLDER = Path(__file__).parents[1] / "screenshots"
@@ -33,6 +34,10 @@ async def _stay(at: Explorer) -> None:
 async def _original(at: Explorer) -> None:
     await journeys.reading_an_original(at, write_original(at.path.parent))
     await at.press("1", "enter", "j", "enter")
+
+
+async def _queue(at: Explorer) -> None:
+    await journeys.deciding(at, write_news(at.path.parent))
 
 
 async def _keys(at: Explorer) -> None:
@@ -63,6 +68,7 @@ SHOTS: Sequence[Shot] = (
     Shot("narrow", _stay, NARROW),
     Shot("leaders", journeys.to_a_leader),
     Shot("original", _original, gardeners=True),
+    Shot("queue", _queue, gardeners=True),
     Shot("find", journeys.finding),
     Shot("find-everything", journeys.finding_everything),
     Shot("editing", journeys.editing_the_date),

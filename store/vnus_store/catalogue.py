@@ -122,7 +122,7 @@ class Catalogue:
 
         documents = (self.document(Ref("candidate", key[-1])) for key in self._order["candidate"])
         found = [candidate_of(each) for each in documents if each is not None]
-        return sorted(found, key=lambda each: (each.article, each.start, each.id))
+        return sorted(found, key=lambda each: (each.article, each.start, each.phrase or (0, 0), each.id))
 
     def backlinks(self, ref: Ref) -> frozenset[Ref]:
         """The records that refer to one."""

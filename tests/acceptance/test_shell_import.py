@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import subprocess
 from pathlib import Path
 
 import pytest
-from tests.acceptance.running import Ran, Shell, stood
+from tests.acceptance.running import Shell, stood
 
 from vnus_store import create_store
 
 DATED = "date 2024-01-02 Two ministers met in Huế. They spoke of rice.\n"
+REF = "article:two-ministers-met-in-hue"
 BARE = "Rice was the only subject that morning, and nobody wrote the day down\n" * 20
+NOVEL = (
+    "---\ntitle: The ferry\ndate: 2024-02-03\npublisher: River Post\n---\n"
+    "The ferry stopped on 1 February 2024, and the town council has asked both capitals to send somebody who can "
+    "read a map before the next round begins in the north. Nobody could say when it would go again.\n"
+)
 
 
 @pytest.fixture
@@ -30,42 +34,31 @@ def file(shell: Shell, text: str, name: str = "article.txt") -> str:
     return name
 
 
-def on_a_terminal(shell: Shell, typed: str, *arguments: str) -> Ran:
-    """Run a command whose input and errors are a terminal, on which something is typed."""
-    pty = pytest.importorskip("pty")
-    ours, theirs = pty.openpty()
-    try:
-        os.write(ours, typed.encode())
-        ran = subprocess.run(
-            shell.command(*arguments),
-            env=shell.variables(),
-            cwd=shell.folder,
-            stdin=theirs,
-            stdout=subprocess.PIPE,
-            stderr=theirs,
-            timeout=60,
-        )
-        os.close(theirs)
-        err = b""
-        try:
-            while chunk := os.read(ours, 4096):
-                err += chunk
-        except OSError:
-            pass  # how Linux says that nobody holds the other end any more
-    finally:
-        os.close(ours)
-    return Ran(ran.returncode, ran.stdout.decode(), err.decode())
+def changed(text: str) -> str:
+    """Nearly the same text."""
+    return text.replace("somebody", "anybody")
 
 
 def test_an_article_is_stored_as_it_was_decoded(shell: Shell) -> None:
     ran = shell("import", file(shell, DATED))
-    title = "Two ministers met in Huế"
-    assert (ran.status, ran.out, ran.err) == (0, f"article:two-ministers-met-in-hue\t{title}\n", "")
-    document = json.loads(shell("show", "article:two-ministers-met-in-hue", "--json").out)
+    assert (ran.status, ran.out, ran.err) == (0, f"{REF}\tTwo ministers met in Huế\n", "")
+    document = json.loads(shell("show", REF, "--json").out)
     assert document["text"] == DATED
     assert document["published"] == "2024-01-02"
     assert document["text_kind"] == "original"
-    assert shell("undo").lines == [f"article:two-ministers-met-in-hue: {title} -> —"]
+    assert shell("undo").lines == [f"{REF}: Two ministers met in Huế -> —"]
+
+
+def test_its_candidates_wait_and_are_taken_back_with_it(shell: Shell) -> None:
+    ran = shell("import", file(shell, NOVEL))
+    assert (ran.status, ran.out) == (0, "article:the-ferry\tThe ferry\n")
+    assert ran.err == "1 candidate waits: vnus-tui, key Q.\n"
+    (line,) = shell("history").lines
+    assert "article:the-ferry" in line
+    assert "1 candidate" in line
+    assert shell("undo").status == 0
+    assert shell("show", "article:the-ferry").status == 2
+    assert b'"c-' not in (shell.store.read_bytes() if shell.store else b"")
 
 
 def test_the_same_text_twice_is_one_article(shell: Shell) -> None:
@@ -75,6 +68,7 @@ def test_the_same_text_twice_is_one_article(shell: Shell) -> None:
     assert (again.status, again.out) == (0, first.out)
     assert again.err == "article.txt is already here.\n"
     assert stood(shell.folder) == before
+    assert shell("import", "article.txt", "--new").err == again.err
 
 
 def test_off_a_terminal_what_would_be_asked_names_the_option(shell: Shell) -> None:
@@ -96,56 +90,100 @@ def test_the_options_answer_what_a_file_does_not_state(shell: Shell) -> None:
     assert "Published: [2024-05-01..2024-05-10]" in shell("show", "article:rice").lines
 
 
-def test_on_a_terminal_it_asks_until_the_date_can_be_read(shell: Shell) -> None:
-    ran = on_a_terminal(shell, "Rice\nsomeday\n3 May 2024\n", "import", file(shell, BARE))
-    assert (ran.status, ran.out) == (0, "article:rice\tRice\n")
-    assert "Title of article.txt: " in ran.err
-    assert ran.err.count("Date of publication of article.txt: ") == 2
-    assert "Published: 2024-05-03" in shell("show", "article:rice").lines
-
-
-def test_on_a_terminal_no_answer_is_an_error_and_no_article(shell: Shell) -> None:
-    ran = on_a_terminal(shell, "\n", "import", file(shell, BARE))
-    assert (ran.status, ran.out) == (2, "")
-    assert "--title" in ran.err
-    assert shell("history").out == ""
-
-
-def test_of_several_files_a_bad_one_stops_no_other(shell: Shell) -> None:
-    bad, good = file(shell, "", "empty.txt"), file(shell, DATED)
-    ran = shell("import", bad, good, "missing.txt")
+def test_of_several_files_a_bad_one_stops_no_other_and_the_good_ones_are_one_change(shell: Shell) -> None:
+    bad, good, other = file(shell, "", "empty.txt"), file(shell, DATED), file(shell, NOVEL, "novel.txt")
+    ran = shell("import", bad, good, "missing.txt", other)
     assert ran.status == 2
-    assert ran.out == "article:two-ministers-met-in-hue\tTwo ministers met in Huế\n"
-    told = ran.err.splitlines()
-    assert [("empty.txt" in line, "missing.txt" in line) for line in told] == [(True, False), (False, True)]
-    assert all(line.startswith("vnus-tui: VN-A01 ") for line in told)
+    assert ran.out == f"{REF}\tTwo ministers met in Huế\narticle:the-ferry\tThe ferry\n"
+    first, second, waits = ran.err.splitlines()
+    assert first.startswith("vnus-tui: VN-A01 ")
+    assert "empty.txt" in first
+    assert "missing.txt" in second
+    assert waits.startswith("1 candidate waits: ")
     assert len(shell("history").lines) == 1
 
 
-@pytest.mark.parametrize("name", ["a directory", "binary.txt", "large.txt", "picture.pdf", "-"])
-def test_what_cannot_become_an_article_is_named(shell: Shell, name: str) -> None:
-    path = shell.folder / name
-    if name == "a directory":
-        path.mkdir()
-    else:
-        path.write_bytes(b"\x00\x01\x02" * 50)
-    if name == "large.txt":
-        with path.open("r+b") as large:
-            large.truncate(200_000_000)
-    before = stood(shell.folder) if name != "large.txt" else None
-    ran = shell("import", name)
+def test_a_near_copy_is_said_and_off_a_terminal_nothing_is_guessed(shell: Shell) -> None:
+    shell("import", file(shell, NOVEL))
+    before = stood(shell.folder)
+    near = file(shell, changed(NOVEL).replace("River Post", "Bell"), "near.txt")
+    ran = shell("import", near)
     assert (ran.status, ran.out) == (2, "")
-    assert ran.err.startswith("vnus-tui: VN-A01 ")
-    assert name in ran.err
+    said, refused = ran.err.splitlines()
+    assert said.startswith("near.txt: ")
+    assert " % of its words stand in “The ferry”" in said
+    assert said.endswith("(article:the-ferry)")
+    assert all(option in refused for option in ("--new", "--skip", "--copy-of", "--version-of"))
+    assert (shell.folder / "vnus.json").read_bytes() == before["vnus.json"][0]
+    skipped = shell("import", near, "--skip")
+    assert (skipped.status, skipped.out) == (0, "")
+    assert skipped.err.splitlines() == [said, "near.txt is left out."]
+
+
+@pytest.mark.parametrize("option", ["copy", "version"])
+def test_an_option_says_what_a_near_copy_is(shell: Shell, option: str) -> None:
+    shell("import", file(shell, NOVEL))
+    ran = shell("import", file(shell, changed(NOVEL), "near.txt"), f"--{option}-of", "article:the-ferry")
+    assert (ran.status, ran.out) == (0, "article:the-ferry-2\tThe ferry\n")
+    document = json.loads(shell("show", "article:the-ferry-2", "--json").out)
+    assert document[f"{option}_of"] == "the-ferry"
+    assert shell("check").status == 0
+
+
+def test_new_stores_it_as_an_article_of_its_own(shell: Shell) -> None:
+    shell("import", file(shell, NOVEL))
+    assert shell("import", file(shell, changed(NOVEL), "near.txt"), "--new").status == 0
+    assert not {"copy_of", "version_of"} & set(json.loads(shell("show", "article:the-ferry-2", "--json").out))
+
+
+def test_the_same_text_in_another_file_is_a_copy_only_where_somebody_says_so(shell: Shell) -> None:
+    shell("import", file(shell, NOVEL))
+    other = file(shell, NOVEL.replace("River Post", "Bell"), "other.txt")
+    assert shell("import", other).err == "other.txt is already here.\n"
+    assert (
+        shell("import", other, other, "--copy-of", "article:the-ferry").lines
+        == ["article:the-ferry-2\tThe ferry"] * 2
+    )
+    assert shell("import", other, "--copy-of", "article:the-ferry").err == "other.txt is already here.\n"
+
+
+def test_files_of_one_call_are_compared_with_each_other(shell: Shell) -> None:
+    names = file(shell, NOVEL), file(shell, NOVEL, "again.txt"), file(shell, changed(NOVEL), "near.txt")
+    refused = shell("import", *names)
+    assert refused.status == 2
+    assert refused.out == "article:the-ferry\tThe ferry\n" * 2
+    assert "again.txt is already here." in refused.err
+    assert "near.txt is not stored" in refused.err
+
+
+@pytest.mark.parametrize(
+    ("options", "word"),
+    [
+        (["--copy-of", "article:none"], "VN-R01"),
+        (["--copy-of", "nothing"], "VN-R01"),
+        (["--version-of", ""], "VN-R01"),
+        (["--new", "--skip"], "not allowed"),
+        (["--new", "--copy-of", "article:a"], "not allowed"),
+        (["--published", "someday"], "VN-R02"),
+    ],
+)
+def test_wrong_options_are_one_sentence_and_store_nothing(
+    shell: Shell, options: list[str], word: str
+) -> None:
+    before = stood(shell.folder)
+    name = file(shell, DATED)
+    ran = shell("import", name, *options)
+    assert (ran.status, ran.out) == (2, "")
+    assert word in ran.err
     assert ran.err.count("\n") == 1
-    assert before is None or stood(shell.folder) == before
+    assert {each: kept for each, kept in stood(shell.folder).items() if each != name} == before
 
 
-def test_a_date_that_cannot_be_read_stores_nothing(shell: Shell) -> None:
-    ran = shell("import", file(shell, BARE), "--title", "Rice", "--published", "someday")
-    assert (ran.status, ran.out) == (2, "")
-    assert ran.err.startswith("vnus-tui: VN-R02 ")
-    assert shell("history").out == ""
+def test_read_only_says_so_before_anything_is_read(shell: Shell) -> None:
+    ran = shell("--read-only", "import", "missing.txt")
+    assert (ran.status, ran.out) == (3, "")
+    assert ran.err.startswith("vnus-tui: VN-S05 ")
+    assert ran.err.count("\n") == 1
 
 
 def test_an_original_is_stored_beside_its_account_and_lights_its_passages(shell: Shell) -> None:
@@ -183,7 +221,9 @@ def test_an_original_is_stored_beside_its_account_and_lights_its_passages(shell:
     shell.store.write_text(json.dumps(tables), "utf-8")
     ran = shell("import", file(shell, DATED))
     assert (ran.status, ran.out) == (0, "article:account-original\tTwo ministers met in Huế\n")
-    assert ran.err == "1 passage now lights the original.\n"
+    said, lit = ran.err.splitlines()
+    assert said.startswith("article.txt: This is the original of the account “Ministers meet”.")
+    assert lit == "1 passage now lights the original."
     assert shell("import", "article.txt").err == "article.txt is already here.\n"
     assert shell("undo").status == 0
     assert "Original: " not in shell("show", "article:account").out

@@ -10,7 +10,7 @@ from unittest.mock import patch
 from tests.explorer import explorer
 
 from vnus_store import SaveFailed, SetField, Store
-from vnus_tui.idle import RETRY_SECONDS, IdleWork
+from vnus_tui.idle import BUSY_PAUSE_SECONDS, BUSY_SECONDS, PAUSE_SECONDS, RETRY_SECONDS, IdleWork
 
 RESTED = 3600.0
 
@@ -130,3 +130,14 @@ async def test_leaving_in_the_middle_leaves_no_half_written_file(tmp_path: Path)
             await at.pilot.exit(0)
     assert b"Before leaving" in (tmp_path / "vnus.json").read_bytes()
     assert not [each.name for each in tmp_path.iterdir() if ".tmp." in each.name]
+
+
+async def test_while_somebody_types_it_goes_on_more_slowly(tmp_path: Path) -> None:
+    async with explorer(tmp_path) as at:
+        hours = Hours()
+        idle = IdleWork(at.store, at.app._writer.submit, hours)
+        assert idle._pause() == BUSY_PAUSE_SECONDS
+        hours.now += BUSY_SECONDS
+        assert idle._pause() == PAUSE_SECONDS
+        idle.touch()
+        assert idle._pause() == BUSY_PAUSE_SECONDS

@@ -116,9 +116,11 @@ async def test_an_import_that_failed_asks_for_the_same_file_again(tmp_path: Path
         with full_disk(tmp_path):
             await at.press("i")
             await at.type(str(file))
-            await at.press("enter")
+            await at.press("enter", "enter")
+            assert any("the disk is full" in line for line in at.sheet())
+            await at.press("escape")
             assert "NOT SAVED: the disk is full" in at.head
-        await at.press("i", "enter")
+        await at.press("i", "enter", "enter", "escape")
         assert len(at.store.articles()) == articles + 1
         assert "NOT SAVED" not in at.head
 

@@ -81,3 +81,9 @@ def test_every_kind_of_the_store_is_told_by_some_word_and_none_besides() -> None
     assert {status for _, _, status in TOLD} <= set(STATUSES)
     assert told_status("In May the visit began.") == "held"
     assert told_status("They may visit Hanoi.") == "unconfirmed"
+
+
+def test_a_place_that_begins_like_a_small_word_hides_no_verb() -> None:
+    found = find_kind("Chinh visited Washington")
+    assert found is not None
+    assert found[:4] == ("visit", "held", 6, 13)

@@ -74,7 +74,7 @@ def test_an_empty_standard_input_is_refused() -> None:
         read_stdin(io.BytesIO())
 
 
-@pytest.mark.parametrize(("part", "why"), [(b"yes\n", "more than that"), (b"\0", "binary")])
+@pytest.mark.parametrize(("part", "why"), [(b"yes\n", "more than 20 MB"), (b"\0", "binary")])
 def test_an_endless_stream_is_refused_after_a_bounded_part(part: bytes, why: str) -> None:
     stream = Endless(part)
     with pytest.raises(InvalidArticle, match=why):

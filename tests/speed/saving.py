@@ -14,19 +14,22 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from tests.speed.bare_app import Bare
 from tests.speed.stores import write_store
-from tests.speed.watching import Watch, figures, part, watching
+from tests.speed.watching import TICK, Watch, figures, part, watching
 from textual import events
 from tinydb import TinyDB
 
 from vnus_store import Ref, SetField, Store, open_store
+from vnus_store.disk.files import RealFiles
 from vnus_store.disk.rows import row_key
 from vnus_tui.app import VnusApp
 from vnus_tui.config import Config
@@ -47,6 +50,8 @@ class Figures:
 
     enter: list[float] = field(default_factory=list)
     """From Enter to the return of `apply`."""
+    own: list[float] = field(default_factory=list)
+    """The same without the time that its own fsync took: other programs' writing does not lengthen it."""
     meanwhile: list[float] = field(default_factory=list)
     """The same while the snapshot is being written."""
     apply: list[float] = field(default_factory=list)
@@ -83,6 +88,28 @@ class Probe:
     def __call__(self) -> None:
         os.write(self._file, b"x" * 1024)
         os.fsync(self._file)
+
+
+class Device:
+    """Adds up how long the store waits for the device."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+
+    @contextmanager
+    def timed(self) -> Iterator[None]:
+        """Look on while this lasts."""
+        whole = RealFiles.fsync
+
+        def fsync(files: RealFiles, handle: int) -> None:
+            began = time.perf_counter()
+            try:
+                whole(files, handle)
+            finally:
+                self.seconds += time.perf_counter() - began
+
+        with patch.object(RealFiles, "fsync", fsync):
+            yield
 
 
 class Typist:
@@ -123,6 +150,7 @@ class Typist:
         await self.rest()
         if watch is not None:
             watch.is_on = False
+            await asyncio.sleep(2 * TICK)  # the look that has begun sees nothing of what comes next
         assert self._app.store.sequence == before + 1, self._app.screen.desk.said
         return self._at - pressed
 
@@ -134,7 +162,10 @@ class Typist:
                 await asyncio.sleep(0.002)
 
     def _is_busy(self) -> bool:
-        pumps = (self._app, *self._app.screen.walk_children(with_self=True))
+        screen = self._app.screen
+        pumps = (self._app, *screen.walk_children(with_self=True))
+        if screen._dirty_widgets or screen._repaint_required or screen._layout_required:
+            return True  # not painted yet
         writing = (each for each in self._app.workers if each.group == "writer" and not each.is_finished)
         return any(each.message_queue_size for each in pumps) or any(writing)
 
@@ -143,6 +174,7 @@ async def in_the_app(store: Store, folder: Path, size: int, edits: int, found: F
     """Edit in the app, then write the snapshot, alone and while editing."""
     app = VnusApp(store, Config(), Drafts(folder / "drafts", store.path))
     probe = Probe(folder)
+    device = Device()
     async with app.run_test(size=(120, 36)):
         typist = Typist(app, size)
         await asyncio.sleep(0.5)
@@ -153,7 +185,10 @@ async def in_the_app(store: Store, folder: Path, size: int, edits: int, found: F
             await typist.edit()
         async with watching(on=False) as watch:
             for _ in range(edits):
-                found.enter.append(await typist.edit(watch))
+                device.seconds = 0.0
+                with device.timed():
+                    found.enter.append(await typist.edit(watch))
+                found.own.append(found.enter[-1] - device.seconds)
                 found.fsync.append(timed(probe))
         found.saving = watch.gaps
         for gaps, busy in ((found.compacting, False), (found.both, True)):
@@ -213,6 +248,7 @@ def show(size: int, found: Figures) -> None:
     print(f"\n{size:,} events; milliseconds{'':<23}{'median':>9}{'p99':>9}{'longest':>9}{'times':>7}")
     for name, values in (
         ("Enter to saved on disk, in the app", found.enter),
+        ("the same without its own fsync", found.own),
         ("the same while the snapshot is written", found.meanwhile),
         ("Store.apply alone", found.apply),
         ("stock TinyDB, update of one record", found.stock),

@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from tests.strategies import edtf, event_documents, person_documents, wild
 
 from vnus_store.finding.states import States
+from vnus_store.records.agreeing import agree
 from vnus_store.records.disagreements import Other, against, disagreements, is_disputed
 from vnus_store.records.documents import article_of, event_of, person_of
+from vnus_store.records.fields import Shape
 from vnus_store.records.gaps import gaps
 from vnus_store.records.refs import Ref
 from vnus_store.records.rules import problems
@@ -233,3 +235,17 @@ def test_whatever_stands_in_a_record_its_disagreements_can_be_told(
     for ref, stood in ((Ref("event", "visit"), document), (Ref("person", "joe-biden"), who)):
         listed = [each for each in gaps(ref, stood, Shelf(), TODAY) if each.kind == "disagreement"]
         assert all(each.sentence.endswith("with a reason.") for each in listed)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "agrees"),
+    [
+        ("Vietnam", "Hà Nội", True),
+        ("New York", "Hoa Kỳ", True),
+        ("Huế, Việt Nam", "Vietnam", True),
+        ("Vietnam", "New York", False),
+        ("Hà Nội", "Huế", False),
+    ],
+)
+def test_a_place_agrees_with_the_country_in_which_it_lies(one: str, other: str, agrees: bool) -> None:
+    assert agree(Shape.LINE, one, other) is agree(Shape.LINE, other, one) is agrees

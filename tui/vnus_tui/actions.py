@@ -165,6 +165,15 @@ ACTIONS: tuple[Action, ...] = (
         _pinnable,
         11,
     ),
+    Action(
+        "prefer",
+        ("w",),
+        "prefer",
+        "Weigh what sources say: let one value stand, with the reason",
+        "Evidence",
+        lambda at: _writable(at) and at.can_prefer,
+        9,
+    ),
     Action("edit", ("e",), "edit", "Edit the value where it stands", "Change", _editable, 10),
     Action("change", ("c",), "change", "Edit with the old value selected", "Change", _editable),
     Action(
@@ -184,6 +193,14 @@ ACTIONS: tuple[Action, ...] = (
         "history", ("U",), "history", "What changed and when: of all, or of the record", "Change", _browsing
     ),
     Action("import", ("i",), "import", "Bring an article file in", "Change", _writable, 65),
+    Action(
+        "queue",
+        ("Q",),
+        "decide",
+        "Decide on what articles seem to tell; on an article, look in it",
+        "Evidence",
+        _browsing,
+    ),
     Action("copy", ("y", "ctrl+c"), "copy", "Copy the line, or the selected words", "Take away", _always),
     Action("copy-citation", ("Y",), "copy citation", "Copy with its source", "Take away", _record),
     Action(

@@ -39,8 +39,21 @@ from vnus_tui.styles.theme import DEFAULT, THEMES
 if TYPE_CHECKING:
     from vnus_tui.outside import OutsideWork
 
-POLL_SECONDS = 1.0
-"""How often other processes' changes are looked for."""
+POLL_SECONDS = 0.5
+"""How often other processes' changes are looked for: what they save is shown within a second, their save included."""
+
+TIDY_SECONDS = 1.0
+"""How often it is asked whether the snapshot should be brought up to date."""
+
+SWITCH_SECONDS = 0.001
+"""How long one of the two threads may keep the interpreter while the other waits for it. With Python's own 5 ms a key
+waits that long at every turn of the thread that writes."""
+
+SETTLED_SECONDS = 0.4
+"""After the first painting: what stays until the end is loaded then."""
+
+FULL_AFTER = 100
+"""Collections of the middle generation between two full ones: ten times Python's own, as a full one stops all keys."""
 
 
 class NoControls(LineFilter):
@@ -76,6 +89,8 @@ class VnusApp(App[int], inherit_bindings=False):
         self._main: MainScreen | None = None
         self.last_words: tuple[str, ...] = ()
         """What is said when the terminal is given back."""
+        self._interpreter = sys.getswitchinterval(), gc.get_threshold()
+        """How its threads took turns and its garbage was collected before this app ran."""
         for each in THEMES:
             self.register_theme(each)
         self._choose_theme(theme or config.theme)
@@ -128,10 +143,12 @@ class VnusApp(App[int], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Look after signals, other processes and the theme."""
+        sys.setswitchinterval(SWITCH_SECONDS)
         self.theme_changed_signal.subscribe(self, self._recolour)
         self.set_interval(POLL_SECONDS, self._poll)
-        self.set_interval(POLL_SECONDS, self._tidy_up)
+        self.set_interval(TIDY_SECONDS, self._tidy_up)
         self.call_after_refresh(_collect_again)
+        self.set_timer(SETTLED_SECONDS, self._settle)
         assert self._main is not None
         for fault in (
             *self.config.faults,
@@ -143,6 +160,17 @@ class VnusApp(App[int], inherit_bindings=False):
             loop = asyncio.get_running_loop()
             for number in (signal.SIGTERM, signal.SIGHUP):
                 loop.add_signal_handler(number, self._end, number)
+
+    def _settle(self) -> None:
+        """Load what the first change needs, so that Enter does not wait for it; none of it is garbage."""
+        with suppress(RuntimeError):  # the program is being left already
+            self._writer.submit(self.store.prepare).add_done_callback(lambda _: gc.freeze())
+
+    def on_unmount(self) -> None:
+        """Leave the interpreter as it was."""
+        seconds, thresholds = self._interpreter
+        sys.setswitchinterval(seconds)
+        gc.set_threshold(*thresholds)
 
     async def on_event(self, event: events.Event) -> None:
         """Whatever the user does counts as being busy."""
@@ -218,6 +246,8 @@ class VnusApp(App[int], inherit_bindings=False):
 def _collect_again() -> None:
     """Let the cyclic collector work again, past what the start has loaded."""
     gc.freeze()
+    young, middle, _ = gc.get_threshold()
+    gc.set_threshold(young, middle, FULL_AFTER)
     gc.enable()
 
 

@@ -13,11 +13,17 @@ from typing import Any
 
 from vnus_store import Store, StoreError
 
-SLICE_SECONDS = 0.004
-"""What the writer's thread does at once."""
+SLICE_SECONDS = 0.002
+"""What the writer's thread does at once, and what a change has to wait for at most but for one step."""
 
 PAUSE_SECONDS = 0.005
 """Between two slices: room for keys, for painting, and for what is saved."""
+
+BUSY_PAUSE_SECONDS = 0.05
+"""The same while somebody types: it goes on, so that it ends some time, but leaves nearly all the time to them."""
+
+BUSY_SECONDS = 1.0
+"""For so long after a key or a change somebody is taken to be typing."""
 
 RETRY_SECONDS = 60.0
 """After a failure; the journal has every change, so nothing presses."""
@@ -50,13 +56,16 @@ class IdleWork:
             return False
         return self._store.compaction_due(now - self._touched)
 
+    def _pause(self) -> float:
+        return BUSY_PAUSE_SECONDS if self._clock() - self._touched < BUSY_SECONDS else PAUSE_SECONDS
+
     async def run(self) -> None:
         """Bring the snapshot up to date. A failure is no news for the user: nothing is lost, and it is tried again."""
         self.is_running = True
         steps = self._store.compaction()
         try:
             while await asyncio.wrap_future(self._submit(lambda: _some(steps))):
-                await asyncio.sleep(PAUSE_SECONDS)
+                await asyncio.sleep(self._pause())
         except StoreError:
             self._not_before = self._clock() + RETRY_SECONDS
         finally:

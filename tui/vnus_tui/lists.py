@@ -35,11 +35,14 @@ class Program(Protocol):
 class Lists:
     """Opens them."""
 
-    def __init__(self, app: Any, screen: MainScreen, us: Callable[[], str]) -> None:
+    def __init__(
+        self, app: Any, screen: MainScreen, us: Callable[[], str], open_queue: Callable[[], None]
+    ) -> None:
         self._app = app
         self._program: Program = app
         self._screen = screen
         self._us = us
+        self._open_queue = open_queue
         """Who this window is in the history."""
 
     def _choose(self, title: str, rows: Rows, then: Callable[[Any], None], typed: str = "") -> None:
@@ -115,11 +118,15 @@ class Lists:
         self._choose(
             f"To do · {len(problems) + len(gaps)}",
             lambda typed: sheets.work_rows(store, problems, gaps, typed, width),
-            lambda value: self._to_work(*value),
+            self._to_work,
         )
 
-    def _to_work(self, ref: Ref, path: str) -> None:
+    def _to_work(self, value: Any) -> None:
         screen, store = self._screen, self._program.store
+        if value == sheets.QUEUE:
+            self._open_queue()
+            return
+        ref, path = value
         kept = next((each for each in store.conflicts(ref) if each.path == path), None)
         if kept is None:
             screen.go_to(ref, path)

@@ -5,36 +5,33 @@ Invariant: nothing here knows how a column is drawn.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 from vnus_store import (
+    Article,
     Change,
     Conflict,
-    ImportArticle,
-    InvalidArticle,
     InvalidValue,
-    ReadArticle,
     Ref,
     SetField,
     Store,
     StoreError,
     field_at,
-    read_date,
-    read_file,
     value_at,
 )
 from vnus_tui.drafts import Drafts
 from vnus_tui.handover import clipboard, edited, open_in_browser
 from vnus_tui.lists import Lists
-from vnus_tui.navigation import Column
 from vnus_tui.panes.paint import Palette
 from vnus_tui.routing import Keymap
+from vnus_tui.screens.incoming import Incoming
 from vnus_tui.screens.main import MainScreen
 from vnus_tui.screens.saving import LONG_TEXT
 
 if TYPE_CHECKING:
+    from vnus_tui.screens.queue import QueueScreen
+    from vnus_tui.screens.queue_list import QueueList
     from vnus_tui.screens.writing import Save
 
 OVERTAKEN = (
@@ -69,12 +66,11 @@ class OutsideWork:
         self._app = app
         self._program: Program = app
         self._screen = screen
-        self.lists = Lists(app, screen, lambda: self._us)
+        self.lists = Lists(app, screen, lambda: self._us, self.open_queue)
         """What lies on top of the columns when it is asked for."""
         self._us = ""
         """Who this window is in the history, once it has changed something."""
-        self._file = ""
-        """The file that was to be brought in last."""
+        self._incoming = Incoming(app, screen, self.write, self.open_queue)
 
     def write(
         self,
@@ -203,49 +199,55 @@ class OutsideWork:
     # Bringing in
 
     def ask_import(self) -> None:
-        """Ask for a path, then for what the file does not state."""
-        unsaved = self._screen.doers.saving.unsaved
-        again = self._file if unsaved is not None and unsaved.action == "import" else ""
-        self._screen.prompting.ask("Import file:", self._import, text=again)
+        """Ask for a path, then show what was read to be corrected."""
+        self._incoming.ask()
 
-    def _import(self, typed: str) -> None:
-        path = self._file = os.path.expanduser(typed.strip().strip("'\""))
-        self._take_in(path, read_file(path))
+    def compute(
+        self, work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[StoreError], None]
+    ) -> None:
+        """Ask the store on the writer's thread, and call back."""
+        self._program.write(work, done, failed)
 
-    def _take_in(self, path: str, read: ReadArticle) -> None:
-        store, screen = self._program.store, self._screen
+    def decide(self) -> None:
+        """The queue; on an article of which nothing was ever queued, after a question, look for candidates in it."""
+        store, desk = self._program.store, self._screen.desk
+        subject = desk.subject
+        if not isinstance(subject, Article):
+            self.open_queue()
+        elif store.read_only or any(ref.kind == "candidate" for ref in store.backlinks(subject.ref)):
+            self.open_queue(subject.id)
+        else:
+            question = f"Look for events in “{subject.title}”?"
+            desk.ask(question, lambda: self._incoming.look_in(subject))
 
-        def done(change: Change | None) -> None:
-            screen.doers.saving.saved()
-            if change is None:
-                screen.desk.say("That text is in the store already; nothing was changed.")
-                return
-            new = next(edit.ref for edit in change.records if edit.before is None)
-            screen.browsing.go_to(new, column=Column.RECORD)
-            article = store.peek(new)
-            claims = len(store.claims(new)) if article is not None else 0
-            lit = f", and {claims} passages now light its own words" if claims else ""
-            screen.desk.say(f"imported{lit} (u takes it back): {change.label}")
+    def open_queue(self, first: str = "") -> None:
+        """The queue, beginning with the candidates of an article."""
+        screen, program = self._screen, self._program
 
-        def failed(error: StoreError) -> None:
-            if isinstance(error, InvalidArticle) and error.asks:
-                self._ask_missing(path, error.asks, read)
-            else:
-                what = f"article “{read.title}”"
-                screen.doers.saving.failed(error, what, lambda: self._take_in(path, read), command)
+        def work() -> tuple[type[QueueScreen], QueueList]:
+            from vnus_tui.screens.queue import QueueScreen  # loaded here, where no key waits for it
+            from vnus_tui.screens.queue_list import QueueList
 
-        command = ImportArticle(read)
-        self.write(lambda: store.apply(command), done, failed)
+            return QueueScreen, QueueList(program.store.candidates(), first).arranged()
 
-    def _ask_missing(self, path: str, what: str, read: ReadArticle) -> None:
-        today = self._program.store.today
+        def show(found: tuple[type[QueueScreen], QueueList]) -> None:
+            of_kind, waiting = found
+            if not waiting.candidates:
+                screen.desk.say(
+                    "Nothing waits to be decided. On an article (3) this key looks for events in it."
+                )
+            elif self._app.screen is screen:
+                queue = of_kind(program.palette(), program.store, self, waiting)
+                self._app.push_screen(queue, self._left_queue)
 
-        def take(typed: str) -> None:
-            given = {"title": read.title, "published": read.published}
-            given[what] = typed.strip() if what == "title" else read_date(typed, today).text
-            if not given[what]:
-                raise InvalidValue("This cannot be empty.")
-            self._take_in(path, read_file(path, **given))
+        program.write(work, show, screen.doers.saving.report)
 
-        label = "Its title:" if what == "title" else "When it was published:"
-        self._screen.prompting.ask(label, take)
+    def _left_queue(self, came: str | None) -> None:
+        """Show what became of it."""
+        desk = self._screen.desk
+        path = desk.spot.path if desk.spot is not None else ""
+        desk.show_list()
+        desk.show_record(path)
+        desk.show_text()
+        if came:
+            desk.say(f"Decided: {came}.")

@@ -35,5 +35,7 @@ class Situation:
     has_trail: bool = False
     """Whether there is a place to come back to."""
     can_undo: bool = False
+    can_prefer: bool = False
+    """Whether the cursor is on what another source says in place of a value."""
     can_pin: bool = False
     """Whether a field is remembered that a selected passage can be pinned to."""

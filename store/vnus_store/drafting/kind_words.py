@@ -29,7 +29,8 @@ ENGLISH_VERBS: tuple[tuple[str, str], ...] = (
     ),
     (
         "talks",
-        r"h[eo]ld talks|holds talks|negotiat(?:e[sd]?|ing)|had talks|spoke by (?:tele)?phone|telephoned",
+        r"h[eo]ld talks|holds talks|negotiat(?:e[sd]?|ing)|had talks|spoke(?:n)? by (?:tele)?phone|"
+        r"(?:had|have|has) spoken with|telephoned",
     ),
     (
         "meeting",
@@ -38,7 +39,7 @@ ENGLISH_VERBS: tuple[tuple[str, str], ...] = (
     ),
     (
         "visit",
-        r"visit(?:s|ed|ing)?(?! to| of| by| in| was| will| is| had| has|s| that|,|\.)|arriv(?:e[sd]?|ing) (?:in|at)|"
+        r"visit(?:s|ed|ing)?(?! (?:to|of|by|in|was|will|is|had|has|that)\b|s|,|\.)|arriv(?:e[sd]?|ing) (?:in|at)|"
         r"arrived|landed|lands|flew (?:in)?to|fly to|flies to|flew out|travel(?:s|led|ed)? to|came to|"
         r"to (?:the )?\w+ came|comes to|"
         r"went to|goes to|due in|toured|stop(?:ped|s)? (?:over )?in|paid \w+ (?:an? )?(?:\w+ )?visit",

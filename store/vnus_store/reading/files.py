@@ -146,7 +146,7 @@ def _all_of(file: BinaryIO, what: str, name: str) -> bytes:
             refuse_binary(name, length + zero)
         length += len(part)
         if length > LIMIT:
-            refuse_size(what, "more than that")
+            refuse_size(what, f"more than {LIMIT // 1_000_000} MB")
     return b"".join(parts)
 
 

@@ -13,12 +13,28 @@ from vnus_store.records.fields import SEPARATOR, Shape
 from vnus_store.records.folding import fold, nfc
 from vnus_store.records.spans import COARSENESS
 
+_COUNTRIES = (
+    (
+        "vietnam",
+        "hanoi hochiminhcity saigon danang hue haiphong halong hoian nhatrang camranh cantho phuquoc",
+    ),
+    (
+        "unitedstates us usa hoaky my",
+        "washington washingtondc newyork sanfrancisco losangeles houston seattle boston chicago honolulu hawaii"
+        " whitehouse campdavid sunnylands maralago",
+    ),
+)
+"""The two countries of this chronology by their names, and what lies in each; other places are told by commas."""
+
+_LIES_IN = {place: names.split()[0] for names, places in _COUNTRIES for place in places.split()}
+_NAME_OF = {name: names.split()[0] for names, _ in _COUNTRIES for name in names.split()}
+
 
 def agree(shape: Shape, one: str, other: str) -> bool:
     """Can both be true at once, as 2015 and March 2015 can?
 
     Dates agree where one nests in the other; places where they are spelled alike but for case, marks, blanks,
-    or one names more of what it lies in ("Hanoi", "Hà Nội, Việt Nam"); items of a list with the whole list.
+    or one names more of what it lies in ("Hanoi", "Hà Nội, Việt Nam", "Vietnam"); items of a list with the whole list.
     """
     if shape in (Shape.TEXTS, Shape.DATES):
         return any(
@@ -36,7 +52,7 @@ def _agree_one(shape: Shape, one: str, other: str) -> bool:
         return slug(one) == slug(other)
     if shape is Shape.LINE:
         parts, others = _parts(one), _parts(other)
-        return parts <= others or others <= parts
+        return parts <= others or others <= parts or _lies_in(parts, others) or _lies_in(others, parts)
     return comparable(one) == comparable(other)
 
 
@@ -76,6 +92,12 @@ def _choices(date: EdtfDate) -> Iterable[tuple[int, int]]:
 def _parts(text: str) -> frozenset[str]:
     """What stands between the commas of a place or a title, comparable."""
     return frozenset(comparable(each) for each in text.split(",") if each.strip())
+
+
+def _lies_in(parts: frozenset[str], others: frozenset[str]) -> bool:
+    """Is one a place of our two countries, and the other that country as a whole?"""
+    countries = {_NAME_OF[each] for each in others if each in _NAME_OF}
+    return len(others) == len(countries) == 1 and any(_LIES_IN.get(each) in countries for each in parts)
 
 
 def comparable(text: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -27,9 +28,14 @@ class Bar(Widget):
 
     def show(self, lines: Sequence[Line]) -> None:
         """Show other lines, if they are others."""
-        if tuple(lines) != self.lines:
-            self.lines = tuple(lines)
+        before, self.lines = self.lines, tuple(lines)
+        if len(before) != len(self.lines):
             self.refresh()
+            return
+        top, width = self.gutter.top, self.outer_size.width
+        other = [y for y, pair in enumerate(zip(before, self.lines, strict=True)) if pair[0] != pair[1]]
+        if other:
+            self.refresh(*(Region(0, top + y, width, 1) for y in other))
 
     def recolour(self, palette: Palette) -> None:
         """Paint with another theme."""

@@ -1,6 +1,6 @@
 """A pane of lines with a cursor, painted line by line whatever their number.
 
-Invariant: `render_line` changes nothing.
+Invariant: what is remembered as painted is what stands on the screen, so that only other lines are painted again.
 """
 
 from __future__ import annotations
@@ -17,6 +17,10 @@ from textual.widget import Widget
 
 from vnus_tui.panes.paint import Palette, strip
 from vnus_tui.present.parts import Line
+
+Look = tuple[Line, bool, bool, int, bool, Palette]
+"""What a line of the screen shows: the words, whether the cursor is on it and the keyboard with it, and how wide it
+is, whether a rule stands at its left, and the styles."""
 
 SCROLL = 3
 """Lines that one notch of the wheel moves."""
@@ -62,6 +66,10 @@ class LinePane(Widget):
 
         Words are laid out for these before the screen is, so that nothing is painted twice.
         """
+        self._painted: dict[int, tuple[Look, Strip]] = {}
+        """What each line of the screen showed when it was painted last."""
+        self._is_stale = False
+        """Whether lines may be others than those painted."""
 
     # What a pane says of itself
 
@@ -95,7 +103,10 @@ class LinePane(Widget):
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen, with what the mouse has selected in it."""
-        line = self._strip(y)
+        look = self._look(y)
+        known = self._painted.get(y)
+        line = known[1] if known is not None and known[0] == look else self._strip(look)
+        self._painted[y] = look, line
         span = self.text_selection.get_span(y) if self.text_selection is not None else None
         if span is not None:
             start, end = span[0], line.cell_length if span[1] == -1 else span[1]
@@ -105,28 +116,39 @@ class LinePane(Widget):
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The words that the mouse has selected, as they are shown."""
-        shown = "\n".join(self._strip(y).text.rstrip() for y in range(self.size.height))
+        shown = "\n".join(self._strip(self._look(y)).text.rstrip() for y in range(self.size.height))
         return selection.extract(shown), "\n"
 
     def selection_updated(self, selection: Selection | None) -> None:
         """Paint with another selection."""
         self.refresh()
 
-    def _strip(self, y: int) -> Strip:
-        width = self.size.width
-        if y < self.head_lines:
-            return strip(self.head_line() if y == 0 else Line(), width, self.palette, edge=self.edge)
+    def _look(self, y: int) -> Look:
+        """What a line of the screen should show now."""
         index = self.top + y - self.head_lines
-        if not 0 <= index < self.line_count():
-            return strip(Line(), width, self.palette, edge=self.edge)
-        return strip(
-            self.line_at(index),
-            width,
-            self.palette,
-            cursor=self.is_cursor(index),
-            focused=self.active,
-            edge=self.edge,
-        )
+        is_line = y >= self.head_lines and 0 <= index < self.line_count()
+        line = self.line_at(index) if is_line else self.head_line() if y == 0 < self.head_lines else Line()
+        cursor = is_line and self.is_cursor(index)
+        return line, cursor, cursor and self.active, self.size.width, self.edge, self.palette
+
+    def _strip(self, look: Look) -> Strip:
+        line, cursor, focused, width, edge, palette = look
+        return strip(line, width, palette, cursor=cursor, focused=focused, edge=edge)
+
+    def show_again(self) -> None:
+        """Paint the lines that are others now, once all that is being done is done."""
+        self._is_stale = True
+        self.check_idle()
+
+    def on_idle(self) -> None:
+        """Look which lines are others; a pane that was never painted will be painted whole anyway."""
+        if not self._is_stale:
+            return
+        self._is_stale = False
+        size, painted = self.size, self._painted
+        other = [y for y in range(size.height) if y not in painted or painted[y][0] != self._look(y)]
+        if painted and other:
+            self.refresh(*(Region(0, y, size.width, 1) for y in other))
 
     def recolour(self, palette: Palette) -> None:
         """Paint with another theme."""
@@ -144,7 +166,7 @@ class LinePane(Widget):
         """Take or give up the keyboard."""
         if active != self.active:
             self.active = active
-            self.refresh()
+            self.show_again()
 
     # Scrolling
 
@@ -157,7 +179,7 @@ class LinePane(Widget):
         top = max(0, min(top, self.line_count() - self.page))
         if top != self.top:
             self.top = top
-            self.refresh()
+            self.show_again()
 
     def reveal(self, first: int, last: int | None = None, *, margin: int = 1) -> None:
         """Scroll as little as needed for some lines to be shown, with a line to spare."""

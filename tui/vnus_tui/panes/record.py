@@ -38,7 +38,7 @@ class RecordPane(LinePane):
         self.top = max(0, min(self.top, self.line_count() - self.page))
         if self.spot is not None:
             self.reveal_spot()
-        self.refresh()
+        self.show_again()
 
     def _like(self, spot: Spot | None) -> Spot | None:
         if not self.spots:
@@ -100,7 +100,7 @@ class RecordPane(LinePane):
         self._editor = (first, last, editor)
         self.reveal(first, first + len(editor) - 1)
         self.caret = (caret[0], first + caret[1] - self.top + self.head_lines) if caret is not None else None
-        self.refresh()
+        self.show_again()
 
     @property
     def is_editing(self) -> bool:

@@ -41,7 +41,7 @@ class RecordList(LinePane):
         self._starts = [start for _, start, _ in self._headings]
         self._make_row = make_row
         self.row = max(0, min(self.row, len(view) - 1))
-        self.refresh()
+        self.show_again()
 
     @property
     def ref(self) -> Ref | None:

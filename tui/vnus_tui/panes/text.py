@@ -43,7 +43,7 @@ class TextPane(LinePane):
         self.lights = Lights()
         self.top = 0
         self._lay_out()
-        self.refresh()
+        self.show_again()
 
     def light(self, lights: Lights, *, reveal: bool = True) -> None:
         """Light places, and scroll to the current one of those that are walked."""
@@ -52,7 +52,7 @@ class TextPane(LinePane):
         self.lights = lights
         if reveal:
             self.reveal_current()
-        self.refresh()
+        self.show_again()
 
     def reveal_current(self) -> None:
         """Scroll so that the current lit place is in the upper half."""
@@ -102,7 +102,7 @@ class TextPane(LinePane):
             self.top = len(self._preface) + self._layout.line_of(kept)
         self.top = max(0, min(self.top, self.line_count() - self.page))
         self.reveal_current()
-        self.refresh()
+        self.show_again()
 
     def _lay_out(self) -> None:
         self._laid_out = self.inner_width

@@ -21,8 +21,8 @@ def headings(years: Sequence[tuple[int | None, int, int]]) -> tuple[Heading, ...
     return tuple(("No date" if year is None else str(year), start, end) for year, start, end in years)
 
 
-def article_row(article: Article, light: Light = unlit) -> Line:
-    """One article: when it was published, its title; an account is marked."""
+def article_row(article: Article, light: Light = unlit, waits: int = 0) -> Line:
+    """One article: when it was published, its title, how many of its candidates wait; an account is marked."""
     day = dates.short(article.published) if article.published is not None else "—"
     mark = "◇" if article.text_kind == "account" else " "
     lead = Part(day + " " * max(0, DATE_COLUMNS - cells(day)), Role.LABEL)
@@ -31,7 +31,8 @@ def article_row(article: Article, light: Light = unlit) -> Line:
             lead,
             Part(f" {mark} ", Role.ACCENT),
             *marked(article.title, light(article.title)),
-        )
+        ),
+        right=(Part(f"{waits:,} to decide", Role.ACCENT),) if waits else (),
     )
 
 

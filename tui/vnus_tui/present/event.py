@@ -7,10 +7,31 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from vnus_store import AnchorState, Event, Office, Participant, Passage, Person, Record, Ref
+from vnus_store import (
+    AnchorState,
+    Article,
+    Event,
+    Office,
+    Participant,
+    Passage,
+    Person,
+    Record,
+    Ref,
+    origin_of,
+)
 from vnus_tui.present import dates
+from vnus_tui.present.disagreements import value_words, with_disagreements
 from vnus_tui.present.parts import Line, Part, Role, Spot, block, line, part
-from vnus_tui.present.record import EMPTY, Sources, field_lines, label, list_lines, path_words, source_marks
+from vnus_tui.present.record import (
+    EMPTY,
+    Sources,
+    dispute_marks,
+    field_lines,
+    label,
+    list_lines,
+    path_words,
+    source_marks,
+)
 from vnus_tui.present.widths import cells, cut
 
 Peek = Callable[[Ref], Record | None]
@@ -23,7 +44,9 @@ NOT_STATED = "office not stated"
 def event_lines(event: Event, sources: Sources, peek: Peek, width: int) -> list[Line]:
     """The particulars of an event."""
     when = dates.long(event.date) if event.date is not None else event.date_text
-    lines = [*block(event.title, width, Spot("title", "title"), role=Role.STRONG), line()]
+    sources = sources.about(event)
+    marks = dispute_marks(sources, "title")
+    lines = [*block(event.title, width, Spot("title", "title"), role=Role.STRONG, right=marks), line()]
     lines += field_lines("When", when, "date", sources, width, evidence=True)
     lines += field_lines("Where", event.place, "place", sources, width, evidence=True)
     lines += field_lines("Status", event.status, "status", sources, width, evidence=True)
@@ -32,7 +55,8 @@ def event_lines(event: Event, sources: Sources, peek: Peek, width: int) -> list[
     lines += [line(), *field_lines("Summary", event.summary, "summary", sources, width)]
     lines += list_lines("Topics", event.topics, "topics", width)
     lines += field_lines("Notes", event.notes, "notes", sources, width)
-    lines += _links(event, peek, width)
+    lines += _links(event, sources, peek, width)
+    lines = with_disagreements(lines, sources, peek, width)
     lines += [line(), *source_lines(sources, peek, width)]
     return lines
 
@@ -79,7 +103,7 @@ def office_words(office: Office) -> str:
     return office.title if said else f"{office.title}, {office.organization}"
 
 
-def _links(event: Event, peek: Peek, width: int) -> list[Line]:
+def _links(event: Event, sources: Sources, peek: Peek, width: int) -> list[Line]:
     lines = []
     for name, path, target in (
         ("Part of", "part_of", event.part_of),
@@ -91,7 +115,7 @@ def _links(event: Event, peek: Peek, width: int) -> list[Line]:
             other = peek(ref)
             shown = other.title if other is not None else target
             lines += field_lines(
-                name, shown, path, Sources(), width, spot=Spot(path, path, ref if other else None)
+                name, shown, path, sources, width, spot=Spot(path, path, ref if other else None)
             )
     return lines
 
@@ -99,8 +123,9 @@ def _links(event: Event, peek: Peek, width: int) -> list[Line]:
 def source_lines(sources: Sources, peek: Peek, width: int) -> list[Line]:
     """The passages themselves, a line an item, after how many articles and origins they come from."""
     articles = {each.article for each in sources.passages}
-    origins = {_origin(peek(each)) for each in articles} - {""}
-    told = _many(len(origins), "origin") if origins else "origin not stated"
+    origins = {_origin(each, peek) for each in articles}
+    is_stated = any(not Ref.is_id(each) or peek(Ref("article", each)) is None for each in origins)
+    told = _many(len(origins), "origin") if is_stated or len(origins) < len(articles) else "origin not stated"
     counted = f"{_many(len(articles), 'article')}, {told}" if articles else EMPTY
     lines = [line(label("Sources"), Part(counted, Role.QUIET), spot=Spot("citations", adds="citations"))]
     for passage in sources.passages:
@@ -110,11 +135,14 @@ def source_lines(sources: Sources, peek: Peek, width: int) -> list[Line]:
 
 
 def _passage_parts(passage: Passage, peek: Peek, width: int) -> tuple[Part, ...]:
-    supports = ", ".join(dict.fromkeys(path_words(each, peek) for each in passage.citation.supports))
+    citation = passage.citation
+    said = [f"{path_words(each, peek)}: {value_words(each, text)}" for each, text in citation.says.items()]
+    supported = (path_words(each, peek) for each in citation.supports if each not in citation.says)
+    supports = ", ".join(dict.fromkeys((*supported, *said)))
     state = "" if passage.state is AnchorState.EXACT else f"{passage.state.value} · "
     lead = cut(supports, max(6, width // 2))
     room = max(4, width - cells(lead) - cells(state) - 7)
-    quoted = cut(" ".join(passage.citation.exact.split()), room)
+    quoted = cut(" ".join(citation.exact.split()), room)
     return (
         Part("  "),
         part(lead, Role.LABEL),
@@ -124,8 +152,10 @@ def _passage_parts(passage: Passage, peek: Peek, width: int) -> tuple[Part, ...]
     )
 
 
-def _origin(record: Record | None) -> str:
-    return getattr(record, "origin", "") or getattr(record, "publisher", "")
+def _origin(ref: Ref, peek: Peek) -> str:
+    """Who first reported what an article says; the article itself where that is not known."""
+    article = peek(ref)
+    return origin_of(article, peek) if isinstance(article, Article) else ref.id
 
 
 def _many(number: int, what: str) -> str:

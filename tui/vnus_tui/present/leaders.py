@@ -6,9 +6,18 @@ from collections.abc import Sequence
 
 from vnus_store import Event, Office, Person, Profile
 from vnus_tui.present import dates
+from vnus_tui.present.disagreements import Peek, with_disagreements
 from vnus_tui.present.event import office_words
 from vnus_tui.present.parts import Heading, Light, Line, Part, Role, Spot, block, line, marked, part, unlit
-from vnus_tui.present.record import EMPTY, Sources, field_lines, label, list_lines, source_marks
+from vnus_tui.present.record import (
+    EMPTY,
+    Sources,
+    dispute_marks,
+    field_lines,
+    label,
+    list_lines,
+    source_marks,
+)
 from vnus_tui.present.timeline import DATE_COLUMNS, STATUS_MARKS
 from vnus_tui.present.widths import cells
 
@@ -38,10 +47,14 @@ def person_row(person: Person, light: Light = unlit) -> Line:
     return Line((part(f"{person.country:<3}", Role.LABEL), *marked(name, light(name))))
 
 
-def profile_lines(profile: Profile, sources: Sources, width: int) -> list[Line]:
-    """The profile of a person, every value with its sources."""
+def profile_lines(
+    profile: Profile, sources: Sources, width: int, peek: Peek = lambda ref: None
+) -> list[Line]:
+    """The profile of a person, every value with its sources; `peek` names those that say otherwise."""
     person = profile.person
-    lines = block(person.name, width, Spot("name", "name"), role=Role.STRONG)
+    sources = sources.about(person)
+    marks = dispute_marks(sources, "name")
+    lines = block(person.name, width, Spot("name", "name"), role=Role.STRONG, right=marks)
     lines += list_lines("Also", person.aliases, "aliases", width)
     lines += field_lines("Country", person.country, "country", sources, width)
     lines += [
@@ -63,7 +76,7 @@ def profile_lines(profile: Profile, sources: Sources, width: int) -> list[Line]:
     for article in profile.articles:
         lines += block(article.title, width, Spot("named", opens=article.ref), indent=2, first=(Part("  "),))
     lines += [line(), *field_lines("Summary", person.summary, "summary", sources, width)]
-    return lines
+    return with_disagreements(lines, sources, peek, width)
 
 
 def office_lines(office: Office, sources: Sources, width: int) -> list[Line]:

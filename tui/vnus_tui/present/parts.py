@@ -61,6 +61,10 @@ class Spot:
     """The item that `d` removes."""
     citation: str = ""
     """The citation that this line is about, as its path."""
+    citations: tuple[str, ...] = ()
+    """All of them, where the line is about several that say the same."""
+    prefers: tuple[str, str] | None = None
+    """Path and value: what could be preferred here, where sources disagree."""
 
 
 @dataclass(frozen=True, slots=True)

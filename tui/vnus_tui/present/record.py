@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from vnus_store import Passage, Record, Ref
+from vnus_store import Disagreement, Passage, Record, Ref, against, disagreements
 from vnus_tui.present.parts import Line, Part, Role, Spot, block, line
 
 EMPTY = "—"
@@ -14,15 +14,39 @@ LABEL_COLUMNS = 9
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
+DISPUTED = "⇄"
+"""Stands beside a value on which sources disagree while none is preferred."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sources:
     """Which values of a record rest on which passages."""
 
     passages: tuple[Passage, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+    """Where the passages give other values."""
+    against: frozenset[tuple[str, str]] = frozenset()
+    """Citation and path of each value that a passage contradicts."""
+
+    def about(self, record: Record) -> Sources:
+        """The same, knowing where they do not agree with a record or with each other."""
+        found = disagreements(record)
+        return Sources(self.passages, found, against(record) if found else frozenset())
 
     def of(self, path: str) -> tuple[Passage, ...]:
         """The passages that support a value or a part of it; for a part of an item, those of the item."""
-        return tuple(each for each in self.passages if any(_covers(path, other) for other in each.supports))
+        return tuple(
+            each
+            for each in self.passages
+            if any(_covers(path, other) and (each.path, other) not in self.against for other in each.supports)
+        )
+
+    def is_disputed(self, path: str) -> bool:
+        """Do they disagree on a value or a part of it, with none preferred?"""
+        return any(
+            not each.is_settled and (each.path == path or each.path.startswith(path + "/"))
+            for each in self.disagreements
+        )
 
 
 def _covers(path: str, supported: str) -> bool:
@@ -49,9 +73,15 @@ def label(text: str) -> Part:
 def source_marks(sources: Sources, path: str) -> Sequence[Part]:
     """How many passages support a value, small; a quiet mark where none does."""
     number = len(sources.of(path))
-    return (
-        Part(str(number).translate(SUPERSCRIPTS) if number else "·", Role.ACCENT if number else Role.QUIET),
+    counted = Part(
+        str(number).translate(SUPERSCRIPTS) if number else "·", Role.ACCENT if number else Role.QUIET
     )
+    return (counted, *dispute_marks(sources, path))
+
+
+def dispute_marks(sources: Sources, path: str) -> Sequence[Part]:
+    """The mark of a value on which sources disagree; nothing where they agree or one is preferred."""
+    return (Part(f" {DISPUTED}", Role.WARNING),) if sources.is_disputed(path) else ()
 
 
 def field_lines(
@@ -66,9 +96,9 @@ def field_lines(
 ) -> list[Line]:
     """A value beside its label; with `evidence` also how many passages support it."""
     where = spot or Spot(path, path)
-    marks = source_marks(sources, path) if evidence and value else ()
+    marks = source_marks(sources, path) if evidence and value else dispute_marks(sources, path)
     if not value:
-        return [line(label(name), Part(EMPTY, Role.QUIET), spot=where)]
+        return [line(label(name), Part(EMPTY, Role.QUIET), spot=where, right=marks)]
     return block(value, width, where, first=(label(name),), right=marks)
 
 

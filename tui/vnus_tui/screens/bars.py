@@ -5,13 +5,14 @@ Invariant: the foot names only what works now.
 
 from __future__ import annotations
 
-from vnus_store import Event, Store
+from vnus_store import Event, Store, is_disputed
 from vnus_tui.actions import Action, in_footer
 from vnus_tui.navigation import Column, Mode, Tab
 from vnus_tui.present.conflicts import MARK, conflict_words
 from vnus_tui.present.density import density
 from vnus_tui.present.parts import Line, Part, Role, part
 from vnus_tui.present.plain import plain
+from vnus_tui.present.timeline import DISPUTED_LEGEND
 from vnus_tui.present.widths import cells, cut, wrapped
 from vnus_tui.routing import Keymap
 from vnus_tui.screens.desk import Desk
@@ -131,7 +132,7 @@ def foot_line(desk: Desk, at: Situation, keymap: Keymap, width: int) -> Line:
         hints = [("y", "yes"), ("any other key", "no")]
     else:
         hints = [(keymap.key_of(each.id), each.label) for each in in_footer(at)]
-    legend = _legend() if desk.tab is Tab.TIMELINE and at.mode is Mode.BROWSE and width >= 100 else ()
+    legend = _legend(desk) if desk.tab is Tab.TIMELINE and at.mode is Mode.BROWSE and width >= 100 else ()
     room = width - 3 - sum(cells(each.text) for each in legend)
     parts: list[Part] = []
     for key, words in hints:
@@ -145,8 +146,13 @@ def foot_line(desk: Desk, at: Situation, keymap: Keymap, width: int) -> Line:
     return Line(tuple(parts), right=legend)
 
 
-def _legend() -> tuple[Part, ...]:
+def _legend(desk: Desk) -> tuple[Part, ...]:
+    """What the marks mean; that of a disagreement where the cursor is on one."""
+    subject = desk.subject
+    mark, words = DISPUTED_LEGEND
+    is_disputed_here = isinstance(subject, Event) and is_disputed(subject)
     return (
+        *((Part(mark, Role.WARNING), Part(f" {words}   ", Role.QUIET)) if is_disputed_here else ()),
         Part("◌", Role.ACCENT),
         Part(" announced   ", Role.QUIET),
         Part("¹", Role.ACCENT),

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from textual.timer import Timer
+
 from vnus_store import Change, Conflict, Ref, Shape, StoreError
 from vnus_tui.editing.draft import Draft
 from vnus_tui.editing.opening import addition, new_record, session_at
@@ -21,6 +23,9 @@ from vnus_tui.screens.browsing import Browsing
 from vnus_tui.screens.deciding import Deciding
 from vnus_tui.screens.desk import Desk
 from vnus_tui.screens.saving import IN_EDITOR, Hands, Saving
+
+SAVING_SECONDS = 0.05
+"""After which it says that it is saving. Most changes are on disk before, and painting would only hold them up."""
 
 
 class Changing:
@@ -39,6 +44,7 @@ class Changing:
         """The column to go back to, where the editor was opened from another one."""
         self._draft_key = ""
         """Of the kept text that the editor opened with."""
+        self._patience: Timer | None = None
 
     # Opening
 
@@ -194,13 +200,16 @@ class Changing:
 
     def close(self) -> None:
         """Put the editor away."""
+        self._put_away()
+        self.desk.show_record(self._spot.path if self._spot is not None else "")
+        self.desk.changed()
+
+    def _put_away(self) -> None:
         self.session = None
         self.desk.mode, self.desk.offers = Mode.BROWSE, ()
         if self._draft_key:
             self.hands.drop_draft(self._draft_key)
             self._draft_key = ""
-        self.desk.show_record(self._spot.path if self._spot is not None else "")
-        self.desk.changed()
 
     def finish(self) -> None:
         """Put the editor away, and go back to where it was opened from."""
@@ -223,20 +232,31 @@ class Changing:
         except StoreError as error:
             self.show(session.refused(error))
             return
-        self.show(session.saving())
         self._next_after_save = then
-        what = asked_words(command, self.desk.store.peek)
+
+        def saved(change: Change | None) -> None:
+            self._stop_waiting()
+            self._saved(change)
 
         def refused(error: StoreError) -> None:
+            self._stop_waiting()
             if isinstance(error, Conflict) and session.commit is not None and not is_again:
                 self.show(session)
                 self._save(then, is_again=True)  # what it asks for may go with what others made of the list
                 return
             self._refused(error)
             if not isinstance(error, Conflict):
+                what = asked_words(command, self.desk.store.peek)
                 self.saving.failed(error, what, self.retry, command, action=IN_EDITOR)
 
-        self.hands.write(lambda: self.desk.store.apply(command), self._saved, refused)
+        self.session = session.saving()
+        self.hands.write(lambda: self.desk.store.apply(command), saved, refused)
+        self._patience = self.desk.record.set_timer(SAVING_SECONDS, self.resize)
+
+    def _stop_waiting(self) -> None:
+        if self._patience is not None:
+            self._patience.stop()
+            self._patience = None
 
     def retry(self) -> None:
         """Try again to save what stands in the editor."""
@@ -245,11 +265,12 @@ class Changing:
 
     def _saved(self, change: Change | None) -> None:
         was_new = self.session is not None and self.session.path == "+"
-        self.close()
         if change is None:
+            self.close()
             self.saving.saved()
             self.desk.say("It was so already.")
         else:
+            self._put_away()
             self.saving.show_change(change, "saved")
         if self._next_after_save and self.desk.record.step(self._next_after_save):
             self.edit(selected=False)

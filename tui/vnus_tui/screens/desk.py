@@ -23,7 +23,7 @@ from vnus_tui.present.event import event_lines
 from vnus_tui.present.parts import Line, Part, Role, Spot
 from vnus_tui.present.reading import Lights, Span
 from vnus_tui.present.record import Sources
-from vnus_tui.screens.listing import claim_at, evidence_for, light_of, tabs_line, why_empty
+from vnus_tui.screens.listing import article_row, claim_at, evidence_for, light_of, tabs_line, why_empty
 from vnus_tui.situation import Situation
 
 if TYPE_CHECKING:
@@ -130,7 +130,8 @@ class Desk:
             tab=self.tab,
             column=self.column,
             has_record=subject is not None,
-            can_edit=subject is not None and (in_list or in_text or bool(spot and (spot.edit or spot.adds))),
+            can_edit=subject is not None
+            and (in_list or in_text or bool(spot and (spot.edit or spot.adds or spot.prefers))),
             can_add=in_list or (not in_text and spot is not None),
             can_remove=subject is not None and (in_list or bool(spot and spot.removes)),
             opens=bool(spot and spot.opens),
@@ -144,6 +145,7 @@ class Desk:
             has_trail=bool(self.trail.places) or not in_list,
             can_undo=self.store.can_undo,
             can_pin=self.came_from is not None,
+            can_prefer=self.column is Column.RECORD and bool(spot and spot.prefers),
         )
 
     # Showing
@@ -181,7 +183,7 @@ class Desk:
             )
         else:
             headings = articles.headings(view.years())
-            self.list.show_view(view, headings, lambda each: articles.article_row(_article(each), light))
+            self.list.show_view(view, headings, lambda each: article_row(self.store, each, light))
         self.list.head = tabs_line(self.tab)
         key = self.store.key(wanted) if wanted is not None else None
         row = view.position(key) if key is not None else None
@@ -210,7 +212,7 @@ class Desk:
         sources = Sources(self.store.passages(subject.ref))
         if isinstance(subject, Event):
             return "Event", event_lines(subject, sources, peek, width)
-        return "Profile", leaders.profile_lines(self.store.profile(subject.ref), sources, width)
+        return "Profile", leaders.profile_lines(self.store.profile(subject.ref), sources, width, peek)
 
     def show_text(self) -> None:
         """Show the text behind the value under the cursor, lit."""
@@ -290,9 +292,4 @@ def _event(record: Record) -> Event:
 
 def _person(record: Record) -> Person:
     assert isinstance(record, Person)
-    return record
-
-
-def _article(record: Record) -> Article:
-    assert isinstance(record, Article)
     return record

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from vnus_store import Article, Passage, Record, Store
 from vnus_tui.navigation import Tab
+from vnus_tui.present import article as articles
 from vnus_tui.present.parts import Light, Line, Part, Role, Spot, unlit
 
 if TYPE_CHECKING:
@@ -48,6 +49,13 @@ def why_empty(found: Found | None, width: int) -> tuple[str, ...]:
     else:
         sentence = f"None in this list, but {counted(found)}. Ctrl+F shows them all, Esc clears."
     return tuple(wrap(sentence, max(12, width)))
+
+
+def article_row(store: Store, article: Record, light: Light) -> Line:
+    """One article, with how many of its candidates wait to be decided on."""
+    assert isinstance(article, Article)
+    found = (store.document(ref) for ref in store.backlinks(article.ref) if ref.kind == "candidate")
+    return articles.article_row(article, light, sum(each.get("state") == "new" for each in found))
 
 
 def light_of(found: Found | None) -> Light:
@@ -96,7 +104,7 @@ def evidence_for(store: Store, subject: Record | None, spot: Spot | None) -> tup
     passages = store.passages(subject.ref)
     path = spot.path if spot is not None else ""
     if spot is not None and spot.citation:
-        chosen = tuple(each for each in passages if each.path == spot.citation)
+        chosen = tuple(each for each in passages if each.path in (spot.citations or (spot.citation,)))
     elif path.split("/")[0] in WHOLE or path.startswith("event/"):
         exactly = store.passages(subject.ref, path) if path else ()
         chosen = exactly or store.passages(subject.ref, "date") or passages

@@ -53,12 +53,14 @@ class MainScreen(Screen[None]):
             TextPane(palette, id="text"),
         )
         self._panes: Mapping[Column, LinePane] = dict(zip(Column, panes, strict=True))
-        self.desk = Desk(store, panes, self._frame.message, self.show_bars, self.arrange_columns)
+        self.desk = Desk(store, panes, self._frame.message, self.show_bars_soon, self.arrange_columns)
         self.browsing = Browsing(self.desk, self._follow_soon, lambda: self.app.size.width)
         self.travelling = Travelling(self.desk, self._follow_soon)
         self._helper = helper
         self._made: tuple[Doers, Mapping[str, Handler]] | None = None
         self._following = False
+        self._bars_wait = False
+        """Whether the bars are brought up to date when what is being done is done."""
 
     def _working(self) -> tuple[Doers, Mapping[str, Handler]]:
         """Those who act; made with the first key, or as soon as the first screen is painted."""
@@ -151,8 +153,15 @@ class MainScreen(Screen[None]):
             else:
                 desk.show_text()
 
+    def show_bars_soon(self) -> None:
+        """Bring the lines above and below up to date, once for all that is being done now."""
+        if not self._bars_wait:
+            self._bars_wait = True
+            self.call_next(self.show_bars)
+
     def show_bars(self) -> None:
         """Bring the lines above and below up to date."""
+        self._bars_wait = False
         desk = self.desk
         typing = {Mode.FIND: lambda: self.finding.line(), Mode.PROMPT: lambda: self.prompting.line()}
         typed = typing[desk.mode]() if desk.mode in typing else None

@@ -36,6 +36,8 @@ NARROW = 66
 """Columns of a list below which who made a change stands under it."""
 INDENT = 21
 """Columns of the time of a change."""
+QUEUE = "queue"
+"""What the row of the work list gives that leads to the queue."""
 KINDS = {"event": "Events", "person": "People", "article": "Articles"}
 
 
@@ -169,6 +171,10 @@ def work_rows(
     for notice in store.notices:
         if _matches(f"notice {notice}", typed):
             rows += _told("notice", notice, width)
+    waiting = len(store.candidates("new"))
+    words = f"{waiting:,} candidate{' waits' if waiting == 1 else 's wait'} to be decided"
+    if waiting and _matches(f"queue {words}", typed):
+        rows.append((Line((Part(f"{'queue':<11}", Role.ACCENT), Part(words))), QUEUE))
     conflicts = [each for each in gaps if each.kind == "conflict"]
     others = [each for each in gaps if each.kind != "conflict"]
     listed: list[Problem | Gap] = [*conflicts, *problems, *others]

@@ -18,6 +18,7 @@ from vnus_tui.screens.evidence import Evidence
 from vnus_tui.screens.finding import Finding
 from vnus_tui.screens.following import Following
 from vnus_tui.screens.leaving import Leaving
+from vnus_tui.screens.preferring import Preferring
 from vnus_tui.screens.prompting import Prompting
 from vnus_tui.screens.saving import Hands, Saving
 from vnus_tui.screens.travelling import Travelling
@@ -64,6 +65,9 @@ class Outside(Protocol):
     def ask_import(self) -> None:
         """Ask for the path of an article, and bring it in."""
 
+    def decide(self) -> None:
+        """Open the queue, or look for candidates in the article that is shown in the list."""
+
 
 class Helper(Hands, Outside, Protocol):
     """All that the app does for the main screen."""
@@ -86,6 +90,7 @@ class Doers:
     evidence: Evidence
     asking: Asking
     following: Following
+    preferring: Preferring
     leaving: Leaving
     step_out: Handler
 
@@ -115,6 +120,7 @@ def assemble(
         evidence,
         asking,
         Following(desk, changing, saving),
+        Preferring(desk, saving, prompting, helper.lists.choose),
         Leaving(desk, saving, changing, asking, prompting, helper),
         step_out,
     )
@@ -133,7 +139,9 @@ def _moving(doers: Doers) -> dict[str, Handler]:
         return lambda: select() if desk.mode is Mode.SELECT else move()
 
     def open_spot() -> None:
-        if desk.column is not Column.RECORD or not doers.changing.deciding.open():
+        if doers.preferring.is_here and not desk.store.read_only:
+            doers.preferring.begin()
+        elif desk.column is not Column.RECORD or not doers.changing.deciding.open():
             browsing.open()
 
     return {
@@ -167,6 +175,13 @@ def _moving(doers: Doers) -> dict[str, Handler]:
 
 def _working(doers: Doers) -> dict[str, Handler]:
     changing, evidence, finding = doers.changing, doers.evidence, doers.finding
+
+    def edit(*, selected: bool) -> None:
+        if doers.preferring.is_here:
+            doers.preferring.begin()
+        else:
+            changing.edit(selected=selected)
+
     return {
         "find": finding.begin,
         "next-hit": lambda: finding.walk(1),
@@ -176,8 +191,9 @@ def _working(doers: Doers) -> dict[str, Handler]:
         "select": evidence.begin,
         "pin": evidence.pin,
         "new-from-passage": evidence.new_event,
-        "edit": lambda: changing.edit(selected=False),
-        "change": lambda: changing.edit(selected=True),
+        "prefer": doers.preferring.begin,
+        "edit": lambda: edit(selected=False),
+        "change": lambda: edit(selected=True),
         "add": changing.add,
         "editor": changing.hand_over,
         "delete": doers.saving.delete,
@@ -203,6 +219,7 @@ def _outside(doers: Doers, outside: Outside) -> dict[str, Handler]:
         "find-everything": outside.lists.show_everything,
         "history": outside.lists.show_history,
         "import": outside.ask_import,
+        "queue": outside.decide,
         "copy": lambda: copy(evidence.copied()),
         "copy-citation": lambda: copy(evidence.cited()),
         "open-address": address,

@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 from typing import NoReturn
 
 from vnus_tui import __version__
+from vnus_tui.shell.export_options import asks_for_help, describe_options, export_options
+from vnus_tui.shell.import_options import describe_import, import_choice
 from vnus_tui.shell.output import COMMAND
 
 COMMANDS = {
@@ -26,14 +28,21 @@ COMMANDS = {
     "redo": ("", "make the change again that was taken back"),
     "check": ("[--gaps]", "rules that records break; with --gaps the work that is left to do"),
     "history": ("[REF]", "the changes, newest first"),
-    "import": ("FILE... [--title T] [--published D]", "bring plain-text or Markdown articles in"),
+    "import": (
+        "FILE... [--json] [--new | --skip | --copy-of REF | --version-of REF] [--title T] [--published D]",
+        "bring articles in, or records in JSON Lines or CSV; - is standard input; --json shows and writes nothing",
+    ),
+    "export": (
+        "[--as jsonl|csv] [-o FILE] [QUERY...]",
+        "write records down: those that answer, else all; to standard output, else to a file",
+    ),
     "recover": ("[--json] [--yes]", "what can be brought back of a damaged store; with --yes do it"),
     "paths": ("", "where the store, the settings and the drafts are"),
 }
 """Every headless command: how its arguments are written, and what it does."""
 
 _TAKING_A_VALUE = ("--store", "--theme")
-_NOT_A_PATH = frozenset(COMMANDS) - {"import"}
+_NOT_A_PATH = frozenset(COMMANDS) - {"import", "export"}
 """Commands whose words are text; a file name may be any bytes."""
 
 
@@ -63,6 +72,22 @@ class Call:
     published: str = ""
     is_agreed: bool = False
     """Whether what `recover` shows is to be done without asking."""
+    as_format: str = ""
+    """The format of an export; empty where the file's ending says it, or nothing does."""
+    output: str = ""
+    """The file that an export writes; empty for standard output."""
+    is_forced: bool = False
+    """Whether a file that is there may be replaced."""
+    has_bom: bool = False
+    """Whether a table begins with a byte order mark."""
+    with_related: bool = False
+    """Whether what the records refer to is exported with them."""
+    skip_bad: bool = False
+    """Whether records that cannot come in are left out without asking."""
+    choice: str = ""
+    """What articles are that repeat others: new, skip, copy or version; empty where that is to be asked."""
+    of: str = ""
+    """The article that they are a copy or a version of."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -115,6 +140,8 @@ def _command(call: Call, words: Sequence[str]) -> Call:
         return _search(call, rest)
     if name == "set" and rest[:1] not in (["-h"], ["--help"]):
         return _set(call, rest)
+    if name == "export" and not asks_for_help(rest):
+        return _export(call, rest)
     return _ordinary(call, rest)
 
 
@@ -137,6 +164,14 @@ def _set(call: Call, rest: Sequence[str]) -> Call:
     raise WrongCommandLine(f"Write {_usage('set')}; a value with blanks stands in quotation marks.")
 
 
+def _export(call: Call, rest: Sequence[str]) -> Call:
+    try:
+        words, options = export_options(rest)
+    except ValueError as error:
+        raise WrongCommandLine(f"{as_typed(str(error))}: {_usage('export')}.") from None
+    return replace(call, words=tuple(map(as_typed, words)), **options)  # type: ignore[arg-type]
+
+
 def _ordinary(call: Call, rest: Sequence[str]) -> Call:
     found = _command_parser(call.command).parse_args(rest)
     given = vars(found)
@@ -149,9 +184,13 @@ def _ordinary(call: Call, rest: Sequence[str]) -> Call:
         is_agreed=given.get("yes", False),
         title=as_typed(given.get("title") or ""),
         published=as_typed(given.get("published") or ""),
+        skip_bad=given.get("skip_bad", False),
+        **import_choice(given),
     )
     if call.is_agreed and call.is_read_only:
         raise WrongCommandLine("--read-only changes nothing, and recover --yes does: give one of them.")
+    if call.command == "import" and call.as_json and call.is_empty:
+        raise WrongCommandLine("--empty creates a store, and import --json writes nothing: give one of them.")
     if call.title and len(call.words) > 1:
         raise WrongCommandLine("--title names one article; import the files one by one.")
     return call
@@ -192,9 +231,9 @@ def _command_parser(name: str) -> argparse.ArgumentParser:
         parser.add_argument("--json", action="store_true", help="the plan as JSON")
         parser.add_argument("--yes", action="store_true", help="do it without asking")
     elif name == "import":
-        parser.add_argument("words", metavar="FILE", nargs="+", help="an article")
-        parser.add_argument("--title", help="its title, where the file does not state it")
-        parser.add_argument("--published", metavar="D", help="its date, where the file does not state it")
+        describe_import(parser)
+    elif name == "export":
+        describe_options(parser)
     return parser
 
 

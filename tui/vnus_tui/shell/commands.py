@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from vnus_tui.shell.check import check
+from vnus_tui.shell.export import export
 from vnus_tui.shell.history import history
 from vnus_tui.shell.import_files import import_files
 from vnus_tui.shell.opening import Opening
@@ -24,6 +25,7 @@ HEADLESS: Mapping[str, Callable[[Opening], int]] = {
     "check": check,
     "history": history,
     "import": import_files,
+    "export": export,
     "recover": recover,
     "paths": paths,
 }

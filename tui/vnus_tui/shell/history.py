@@ -5,6 +5,7 @@ from __future__ import annotations
 from vnus_store import Change, NotFound, Ref
 from vnus_tui.shell.opening import Opening
 from vnus_tui.shell.output import DONE, emit_columns, say
+from vnus_tui.shell.values import shown_edits
 
 
 def history(opening: Opening) -> int:
@@ -15,7 +16,8 @@ def history(opening: Opening) -> int:
         raise NotFound(f"There is no {ref}.")
     changes = store.history(ref)
     for change in changes:
-        refs = " ".join(str(edit.ref) for edit in change.records)
+        told, candidates = shown_edits(change)
+        refs = " ".join([*(str(edit.ref) for edit in told), *([candidates] if candidates else [])])
         emit_columns(str(change.seq), change.at, refs, _label(change))
     if not changes:
         say("Nothing was changed yet.")

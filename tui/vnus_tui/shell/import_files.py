@@ -1,115 +1,151 @@
-"""`import`: articles out of files. Invariant: each file is its own change; a bad one stops no other."""
+"""`import`: articles and records out of files. Invariant: what repeats an article is said before anything is saved;
+the articles of a call are stored as one change or not at all, and a bad file is left out and stops no other.
+"""
 
 from __future__ import annotations
 
 import datetime
-import sys
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import replace
 
 from vnus_store import (
-    Article,
+    Duplicate,
     ImportArticle,
     InvalidArticle,
     InvalidValue,
     ReadArticle,
-    Ref,
-    Store,
     StoreError,
+    StoreReadOnly,
     read_date,
-    read_file,
 )
+from vnus_tui.shell.import_asking import Asker, can_ask, told_as
+from vnus_tui.shell.import_deciding import Decision, Pending, account_of, by_options, decision_of
+from vnus_tui.shell.import_gathering import MOST_FILES, STANDARD_INPUT, Gathered, Gathering
+from vnus_tui.shell.import_json import show_import
+from vnus_tui.shell.import_records import import_records, is_of_records
+from vnus_tui.shell.import_saving import Outcome, save
 from vnus_tui.shell.opening import Opening
-from vnus_tui.shell.output import DONE, complain, emit_columns, flush, say
-
-_QUESTIONS = {"title": "Title of {}: ", "published": "Date of publication of {}: "}
+from vnus_tui.shell.output import DONE, complain, say
+from vnus_tui.shell.progress import Progress
 
 
 def import_files(opening: Opening) -> int:
-    """Bring files in; the status is that of the first that could not be. Raises what saving raises."""
-    published = (
-        read_date(opening.call.published, datetime.date.today()).text
-        if opening.call.published.strip()
-        else ""
-    )
+    """Bring files in, or with `--json` show what they would bring; the status is that of the first that could not be.
+
+    Raises what opening the store and saving raise.
+    """
+    call = opening.call
+    records = [file for file in call.words if is_of_records(file)]
+    articles = [file for file in call.words if file not in records]
+    if len(articles) > MOST_FILES:
+        raise InvalidValue(f"One call brings {MOST_FILES:,} articles at most; these are {len(articles):,}.")
+    typed = call.published.strip()
+    published = read_date(typed, datetime.date.today()).text if typed else ""
+    if call.as_json:
+        return _shown(opening, records, articles, published)
     status = DONE
-    for path in opening.call.words:
+    for file in records:
         try:
-            read = read_file(path, title=opening.call.title, published=published)
-            _bring_in(read, path, opening)
+            status = import_records(opening, file) or status
         except (InvalidArticle, InvalidValue) as error:
             complain(f"{error.code} {error.sentence}")
             status = status or error.exit_status
-        except StoreError as error:
-            # What is wrong with the store itself is wrong for every file.
-            complain(f"{error.code} {error.sentence}")
-            return status or error.exit_status
-    return status
+    stored = _stored(opening, articles, published) if articles else DONE
+    return status or stored
 
 
-def _bring_in(read: ReadArticle, path: str, opening: Opening) -> None:
+def _shown(opening: Opening, records: Sequence[str], articles: Sequence[str], published: str) -> int:
+    """Print what the files would bring; the store is opened for reading, so that not even a file of its is touched."""
+    if records and articles:
+        raise InvalidValue("Articles and records are shown apart: name them in two calls.")
+    with Opening(replace(opening.call, is_read_only=True)) as reading:
+        if articles:
+            return show_import(reading, articles, published)
+        statuses = [import_records(reading, file) for file in records]
+        return next(filter(None, statuses), DONE)
+
+
+def _stored(opening: Opening, files: Sequence[str], published: str) -> int:
+    """Store the articles; where Ctrl+C is pressed, none."""
     store = opening.store
+    if store.read_only:
+        raise StoreReadOnly("The store was opened for reading only.")
+    importing = _Importing(opening, published)
     try:
-        change = store.apply(ImportArticle(read))
-    except InvalidArticle as error:
-        if not error.asks or not _can_ask():
-            raise
-        read = _asked(read, path, store)
-        change = store.apply(ImportArticle(read))
-    if change is None:
-        here = _twin(read, store)
-        if here is not None:
-            emit_columns(str(here.ref), here.title)
-        say(f"{read.file} is already here.")
-        return
-    ref = change.edits[0].ref
-    emit_columns(str(ref), store.get(ref).title)
-    if lit := _lit(store, ref):
-        say(f"{lit} passage{'s' * (lit != 1)} now light{'s' * (lit == 1)} the original.")
+        importing.read(files)
+        save(store, importing.outcomes)
+    except KeyboardInterrupt:
+        say("Stopped: no article was stored.")
+        raise
+    except StoreError as error:
+        complain(f"{error.code} {error.sentence}")
+        return importing.status or error.exit_status
+    return importing.status
 
 
-def _can_ask() -> bool:
-    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
+class _Importing:
+    """The articles of a call on their way."""
 
+    def __init__(self, opening: Opening, published: str) -> None:
+        self._store = store = opening.store
+        self._decided = decision_of(opening.call, store)
+        self._intake = store.intake()
+        self._pending = Pending(store, self._intake)
+        self._gathering = Gathering(self._intake, opening.call.title, published)
+        is_attended = self._decided is None and STANDARD_INPUT not in opening.call.words and can_ask()
+        self._asker = Asker(store) if is_attended else None
+        self._can_ask = STANDARD_INPUT not in opening.call.words and can_ask()
+        self.outcomes: list[Outcome] = []
+        self.status = DONE
 
-def _asked(read: ReadArticle, path: str, store: Store) -> ReadArticle:
-    """The article with the answers to what its file does not state.
+    def read(self, files: Sequence[str]) -> None:
+        """Read the files and settle what becomes of each; what cannot be stored is said."""
+        with Progress() as progress, closing(self._gathering.each(files)) as each:
+            for done, gathered in enumerate(each, 1):
+                try:
+                    self._take(gathered, progress)
+                except (InvalidArticle, InvalidValue) as error:
+                    progress.clear()
+                    complain(f"{error.code} {error.sentence}")
+                    self.status = self.status or error.exit_status
+                progress.tell("read", done, len(files))
 
-    Raises:
-        InvalidArticle: an answer was refused; the sentence names the option.
-    """
-    flush()
-    title = _answer("title", read.file) if "title" in read.asks else read.title
-    published = read.published
-    while not published:
-        try:
-            published = read_date(_answer("published", read.file), store.today).text
-        except InvalidValue as error:
-            say(error.sentence)
-    return read_file(path, title=title, published=published)
+    def _take(self, gathered: Gathered, progress: Progress) -> None:
+        read, refusal = gathered.read, gathered.refusal
+        if read is None or refusal is not None:
+            progress.clear()
+            if refusal is not None:
+                complain(f"{refusal.code} {refusal.sentence}")
+                self.status = self.status or refusal.status
+            return
+        duplicates = self._intake.duplicates(read)
+        if duplicates or self._asker is not None:
+            progress.clear()
+        twin = self._pending.twin(read, duplicates, self._decided)
+        if twin is not None:
+            say(f"{read.file} is already here.")
+            self.outcomes.append(Outcome(twin, self._pending.title(twin)))
+            return
+        account = account_of(read, duplicates, self._store)
+        settled, decision = self._settled(read, duplicates, is_asked=account is None)
+        if decision.choice == "skip":
+            say(f"{read.file} is left out.")
+            return
+        candidates = gathered.candidates if settled is read else self._intake.candidates(settled)
+        wanted = ImportArticle(settled, decision.choice, decision.of, candidates)
+        self.outcomes.append(Outcome(self._pending.add(settled, account), settled.title, wanted))
 
-
-def _answer(what: str, file: str) -> str:
-    question = _QUESTIONS[what].format(file)
-    print(question, end="", file=sys.stderr, flush=True)
-    try:
-        answer = input().strip()
-    except (EOFError, UnicodeDecodeError):
-        print(file=sys.stderr)
-        answer = ""
-    if not answer:
-        raise InvalidArticle(f"{file} does not state its {what}: say so with --{what}.", what)
-    return answer
-
-
-def _twin(read: ReadArticle, store: Store) -> Article | None:
-    hashes = {read.sha256, read.text_sha256}
-    for article in store.articles():
-        if not isinstance(article, Article) or article.text_kind != "original":
-            continue
-        if article.original is not None and article.original.sha256 in hashes:
-            return article
-    return None
-
-
-def _lit(store: Store, ref: Ref) -> int:
-    """How many passages of an account stand in this original as well."""
-    return sum(1 for passage in store.claims(ref) if passage.account is not None)
+    def _settled(
+        self, read: ReadArticle, duplicates: Sequence[Duplicate], *, is_asked: bool
+    ) -> tuple[ReadArticle, Decision]:
+        """What was read, as it may have been corrected, and what becomes of it."""
+        if is_asked and self._asker is not None:
+            return self._asker.settled(read, self._intake.duplicates)
+        for each in duplicates:
+            say(f"{read.file}: {told_as(each, each.article)}")
+        if not is_asked:
+            return read, Decision()
+        if read.asks and self._can_ask:
+            read = Asker(self._store).completed(read)
+        return read, by_options(read, duplicates, self._decided)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from vnus_store import Change
 from vnus_tui.shell.opening import Opening
 from vnus_tui.shell.output import DONE, emit, say
-from vnus_tui.shell.values import differences
+from vnus_tui.shell.values import differences, shown_edits
 
 
 def undo(opening: Opening) -> int:
@@ -22,8 +22,10 @@ def _report(change: Change | None, what: str, nothing: str) -> int:
     if change is None:
         say(nothing)
         return DONE
-    for edit in change.records:
+    told, candidates = shown_edits(change)
+    for edit in told:
         for path, old, new in differences(edit):
             emit(f"{edit.ref} {path}: {old} -> {new}" if path else f"{edit.ref}: {old} -> {new}")
-    say(f"{what}: {change.label}.")
+    beside = f" (and {candidates})" if candidates else ""
+    say(f"{what}: {change.label}{beside}.")
     return DONE

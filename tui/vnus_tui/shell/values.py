@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from vnus_store import SEPARATOR, Edit, item_key
+from vnus_store import SEPARATOR, Change, Edit, item_key
 
 NOTHING = "—"
 """Stands for a value that is not there."""
@@ -69,3 +69,12 @@ def _keyed(items: Any, key: str) -> dict[str, Any] | None:
         return None
     keyed = {item_key(key, item): item for item in items}
     return keyed if len(keyed) == len(items) and "" not in keyed else None
+
+
+def shown_edits(change: Change) -> tuple[tuple[Edit, ...], str]:
+    """The edits of a change that are told one by one, and in words how many candidates it touches besides."""
+    told = tuple(edit for edit in change.records if edit.ref.kind != "candidate")
+    count = len(change.records) - len(told)
+    if not told or not count:
+        return change.records, ""
+    return told, f"{count} candidate{'s' * (count != 1)}"
