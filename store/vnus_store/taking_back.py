@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from vnus_store.changes.change import Change, Document, Edit
-from vnus_store.disk.merge import Clash, is_same, merged
+from vnus_store.disk.merge import Clash, is_same, merged, touched
 from vnus_store.errors import Conflict
 from vnus_store.records.refs import Ref
 
@@ -42,11 +42,18 @@ def refuse_touched(edits: Iterable[Edit], others: Sequence[Change]) -> None:
         Conflict: `found` is where, as (reference, path).
     """
     for edit in edits:
+        ours = touched(edit.before, edit.after)
         for other in (each for change in others for each in change.edits if each.ref == edit.ref):
-            try:
-                merged(other.before, merged(edit.before, edit.after, other.before), other.after)
-            except Clash as clash:
-                raise Conflict(f"{edit.ref} {clash.path}".strip(), (edit.ref, clash.path)) from None
+            theirs = touched(other.before, other.after)
+            both = sorted(one for one in ours if any(_overlap(one, each) for each in theirs))
+            if both:
+                raise Conflict(f"{edit.ref} {both[0]}".strip(), (edit.ref, both[0]))
+
+
+def _overlap(one: str, other: str) -> bool:
+    """Whether one place lies in the other; "" is the whole record."""
+    longer, shorter = sorted((one, other), key=len, reverse=True)
+    return not shorter or longer == shorter or longer.startswith(shorter + "/")
 
 
 def _same(one: Document | None, other: Document | None) -> bool:

@@ -140,6 +140,18 @@ def test_an_undo_declines_where_the_other_gave_the_same_value_anew(tmp_path: Pat
     assert two.document(VISIT)["place"] == "Hà Nội"
 
 
+def test_an_undo_declines_where_the_other_took_it_back_by_hand_and_did_it_again(tmp_path: Path) -> None:
+    one = new_store(tmp_path)
+    two = opened(tmp_path / "vnus.json")
+    was = two.document(VISIT)["topics"]
+    two.apply(SetField(VISIT, "topics", ["rice"]))
+    for topics in (was, ["rice"]):
+        one.apply(SetField(VISIT, "topics", topics))
+    with pytest.raises(Conflict, match="event:visit topics/"):
+        two.undo()
+    assert two.document(VISIT)["topics"] == ["rice"]
+
+
 def test_another_windows_change_does_not_end_what_can_be_made_again(tmp_path: Path) -> None:
     one = new_store(tmp_path)
     two = opened(tmp_path / "vnus.json")

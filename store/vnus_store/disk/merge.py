@@ -124,6 +124,37 @@ def _lists(states: Sequence[Any], theirs: list[Any], path: str, clashes: list[Cl
     return [found[name] for name in _order(found, t, m)]
 
 
+def touched(before: Any, after: Any, path: str = "") -> set[str]:
+    """Where a change gave another value: the paths of values, of items of a list, or of a list whose order it changed.
+
+    Args:
+        before, after: the record, or a part of it; None where there is none.
+        path: where the part stands.
+    """
+    if is_same(before, after):
+        return set()
+    if isinstance(before, Mapping) and isinstance(after, Mapping):
+        return {
+            place
+            for key in {**before, **after}
+            for place in touched(
+                before.get(key, _ABSENT), after.get(key, _ABSENT), f"{path}/{key}" if path else key
+            )
+        }
+    old, new = (_by_name(each) if isinstance(each, list) else None for each in (before, after))
+    if old is None or new is None:
+        return {path}
+    found = {
+        place
+        for name in {**old, **new}
+        for place in touched(
+            old.get(name, _ABSENT), new.get(name, _ABSENT), _place(path, old.get(name, new.get(name)))
+        )
+    }
+    kept = [name for name in old if name in new]
+    return found if kept == [name for name in new if name in old] else {*found, path}
+
+
 def _place(path: str, item: Any) -> str:
     key = item_key(path.rpartition("/")[2], item) or (_name(item) or "").partition("=")[2]
     return f"{path}/{key}"
