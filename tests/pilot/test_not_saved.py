@@ -277,7 +277,7 @@ async def test_a_text_that_was_typed_when_the_program_was_ended_comes_back_in_it
     async with explorer(tmp_path) as at:
         with full_disk(tmp_path):
             await refused(at)
-        at.app._end(signal.SIGTERM)
+        at.app.end_by(signal.SIGTERM)
         await at.settle()
         (said,) = at.app.last_words
         assert at.app.return_code == 128 + signal.SIGTERM

@@ -16,10 +16,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rich.segment import Segment
 from textual import events
-from textual.app import App
-from textual.color import Color
+from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.theme import BUILTIN_THEMES
@@ -27,14 +25,17 @@ from textual.theme import BUILTIN_THEMES
 from vnus_store import Change, Ref, Store, StoreError
 from vnus_tui.config import Config, read_config
 from vnus_tui.drafts import Drafts
+from vnus_tui.giving_back import QuietApp
 from vnus_tui.idle import IdleWork
-from vnus_tui.panes.paint import Palette
+from vnus_tui.panes.enlarge import Enlarge, is_too_small
+from vnus_tui.panes.paint import NoControls, Palette
 from vnus_tui.places import config_file, drafts_folder
-from vnus_tui.present.plain import plain
 from vnus_tui.routing import Keymap
 from vnus_tui.screens.main import MainScreen
 from vnus_tui.shell.output import say
-from vnus_tui.styles.theme import DEFAULT, THEMES
+from vnus_tui.styles.painted import forget_closed
+from vnus_tui.styles.theme import DEFAULT, OURS_ON_DARK, OURS_ON_LIGHT, THEMES
+from vnus_tui.terminal.shells import can_be_brought_back
 
 if TYPE_CHECKING:
     from vnus_tui.outside import OutsideWork
@@ -56,18 +57,7 @@ FULL_AFTER = 100
 """Collections of the middle generation between two full ones: ten times Python's own, as a full one stops all keys."""
 
 
-class NoControls(LineFilter):
-    """The last filter before the terminal: what no pane should have let through is made visible here."""
-
-    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        """Replace control characters in the text of segments."""
-        return [
-            each if each.control or each.text.isprintable() else Segment(plain(each.text), each.style)
-            for each in segments
-        ]
-
-
-class VnusApp(App[int], inherit_bindings=False):
+class VnusApp(QuietApp, inherit_bindings=False):
     """The app."""
 
     CSS_PATH = "styles/app.tcss"
@@ -105,13 +95,7 @@ class VnusApp(App[int], inherit_bindings=False):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """What our style sheet asks for and other themes do not name."""
-        return {
-            "quiet": "#8a8f98",
-            "rule": "#4a4f58",
-            "cursor": "#2c3440",
-            "lit": "#4a3b1c",
-            "nearby": "#26292e",
-        }
+        return dict(OURS_ON_DARK)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's, and ours behind them."""
@@ -121,13 +105,7 @@ class VnusApp(App[int], inherit_bindings=False):
         """The styles of the theme that is chosen."""
         variables = {**self.get_theme_variable_defaults(), **self.theme_variables}
         if self.current_theme.name in BUILTIN_THEMES and not self.current_theme.dark:
-            variables |= {
-                "quiet": "#6b6860",
-                "rule": "#d0ccc0",
-                "cursor": "#e4e0d4",
-                "lit": "#ffe2a8",
-                "nearby": "#f0ece0",
-            }
+            variables |= OURS_ON_LIGHT
         return Palette(variables, colourless=self.no_color)
 
     def get_default_screen(self) -> Screen[Any]:
@@ -156,10 +134,6 @@ class VnusApp(App[int], inherit_bindings=False):
         ):
             self.call_after_refresh(self._main.desk.say, fault)
         self.call_after_refresh(self._tell_notices)
-        if sys.platform != "win32":
-            loop = asyncio.get_running_loop()
-            for number in (signal.SIGTERM, signal.SIGHUP):
-                loop.add_signal_handler(number, self._end, number)
 
     def _settle(self) -> None:
         """Load what the first change needs, so that Enter does not wait for it; none of it is garbage."""
@@ -173,12 +147,35 @@ class VnusApp(App[int], inherit_bindings=False):
         gc.set_threshold(*thresholds)
 
     async def on_event(self, event: events.Event) -> None:
-        """Whatever the user does counts as being busy."""
+        """Whatever the user does counts as being busy; while nothing can be seen, nothing can be done but leave."""
         if isinstance(event, events.InputEvent):
             self._idle.touch()
+            is_leaving = isinstance(event, events.Key) and event.key == "ctrl+q"
+            if is_too_small(self.size) and not is_leaving:
+                return
         await super().on_event(event)
+        if isinstance(event, events.Resize):
+            self.cover_if_small()
+
+    def push_screen(self, *arguments: Any, **named: Any) -> Any:
+        """Put a screen on top; where there is no room for it, it says so as well."""
+        self.call_later(self.cover_if_small)
+        return super().push_screen(*arguments, **named)
+
+    def cover_if_small(self) -> None:
+        """Say how large the window must be, over every screen, for as long as it is too small."""
+        is_small = is_too_small(self.size)
+        for screen in self.screen_stack:
+            covers = screen.query(Enlarge)
+            if is_small and not covers:
+                screen.mount(Enlarge())
+            elif covers and not is_small:
+                covers.remove()
+            elif covers:
+                covers.first().refresh()
 
     def _tidy_up(self) -> None:
+        forget_closed()
         if self._idle.is_wanted():
             self.run_worker(self._idle.run(), group="idle", exit_on_error=True)
 
@@ -186,7 +183,29 @@ class VnusApp(App[int], inherit_bindings=False):
         if self._main is not None:
             self._main.recolour(self.palette())
 
-    def _end(self, number: signal.Signals) -> None:
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's driver for this platform; where it is the one that ours is made of, ours."""
+        chosen = super().get_driver_class()
+        if chosen.__name__ != "LinuxDriver":
+            return chosen
+        from vnus_tui.terminal.driver import GuardedDriver  # only where there is such a terminal
+
+        return GuardedDriver
+
+    def action_suspend_process(self) -> None:
+        """Give the terminal back to the shell, where there is one that can bring us back."""
+        if can_be_brought_back():
+            super().action_suspend_process()
+        elif self._main is not None:
+            self._main.desk.say("There is no shell here to go back to.", warning=True)
+
+    def paste_was_cut(self, taken: int) -> None:
+        """Say that a paste was longer than is taken."""
+        if self._main is not None:
+            self._main.desk.say(f"Only the first {taken:,} characters were pasted.", warning=True)
+
+    def end_by(self, number: signal.Signals) -> None:
+        """End as a signal asks for; what was being typed is kept."""
         words = self._main.doers.leaving.rescue() if self._main is not None else ()
         self.end(128 + number, words)
 
@@ -194,6 +213,11 @@ class VnusApp(App[int], inherit_bindings=False):
         """End the program; the words go to standard error once the terminal is given back."""
         self.last_words = tuple(words)
         self.exit(return_code=status)
+
+    def rescue(self) -> None:
+        """Keep what was typed and is not saved."""
+        if self._main is not None:
+            self.last_words = self._main.doers.leaving.rescue()
 
     # The writer's thread
 
@@ -256,6 +280,9 @@ def run(store: Store, *, read_only: bool, theme: str, first_start: bool) -> int:
 
     Returns:
         The exit status.
+
+    Raises:
+        Exception: what nobody had foreseen, once the terminal is given back.
     """
     config = read_config(Path(config_file()))
     drafts = Drafts(Path(drafts_folder()), store.path)
@@ -265,4 +292,6 @@ def run(store: Store, *, read_only: bool, theme: str, first_start: bool) -> int:
     with suppress(OSError):  # a terminal that was closed takes no more words
         for each in app.last_words:
             say(each)
+    if app.fault is not None:
+        raise app.fault
     return app.return_code or 0

@@ -1,13 +1,14 @@
 """The command `vnus-tui`: arguments to a headless command or to the app.
 
 Invariant: importing this loads neither a screen nor a store, and every error of ours ends in one line on
-standard error and an exit status; anything else is a bug and may show where it happened.
+standard error and an exit status; anything else is a bug, and ends in one line, a report and a status too.
 """
 
 from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -44,6 +45,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         output.forget()
         output.complain(str(error))
         status = output.NOT_WRITTEN
+    except Exception as error:  # noqa: BLE001 - whatever nobody foresaw: told without the user's texts
+        from vnus_tui import crash  # loaded only where something went wrong
+
+        status = crash.tell(error)
     return status
 
 
@@ -90,6 +95,7 @@ def _run_app(opening: Opening) -> int:
     from vnus_tui.app import run  # the screen is loaded only where there is one
 
     status: int = run(store, read_only=call.is_read_only, theme=call.theme, first_start=opening.was_created)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # it is over: Ctrl+C has nothing left to interrupt
     return status
 
 

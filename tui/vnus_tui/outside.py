@@ -190,7 +190,7 @@ class OutsideWork:
         """To the clipboard, what the mouse has selected before anything else; says which way it went."""
         chosen = (self._screen.get_selected_text() or "").strip()
         self._screen.clear_selection()
-        return clipboard(self._app, chosen or text)
+        return clipboard(self._app, chosen or text, tell=self._screen.desk.say)
 
     def open_address(self, url: str) -> str:
         """To the browser; says what was done."""

@@ -34,3 +34,10 @@ def drafts_folder() -> str:
     from platformdirs import user_state_dir
 
     return os.path.join(user_state_dir(NAME, appauthor=False), "drafts")
+
+
+def crash_folder() -> str:
+    """The folder for reports of faults in this program; it need not be there."""
+    from platformdirs import user_state_dir
+
+    return os.path.join(user_state_dir(NAME, appauthor=False), "crashes")

@@ -36,7 +36,7 @@ class Draft:
         action = _KEYS.get(key)
         if action is not None:
             return action(self)
-        if character is not None and character.isprintable() and character:
+        if character is not None and is_typed(character):
             return self.insert(character)
         return None
 
@@ -108,6 +108,14 @@ class Draft:
     def _boundaries(self, at: int) -> tuple[int, int]:
         """The ends of visible letters nearest to a place, not behind it and not before it."""
         return _boundaries(self.text, at)
+
+
+def is_typed(character: str) -> bool:
+    """Whether what a key sends is text: letters, marks, and what joins or tags pictures, which none can print."""
+    return bool(character) and all(
+        each.isprintable() or each in "\u200c\u200d" or "\U000e0020" <= each <= "\U000e007f"
+        for each in character
+    )
 
 
 def _boundaries(text: str, at: int) -> tuple[int, int]:

@@ -11,9 +11,12 @@ from typing import Any
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.color import Color
+from textual.filter import LineFilter
 from textual.strip import Strip
 
 from vnus_tui.present.parts import Line, Part, Role
+from vnus_tui.present.plain import harmless, plain
 from vnus_tui.present.widths import cells, cut
 
 Styles = Mapping[Role, Style]
@@ -128,12 +131,27 @@ def _margin(line: Line, cursor: bool, ground: Ground, palette: Palette) -> Segme
 
 
 def _fitted(parts: Iterable[Part], room: int) -> Iterable[Part]:
-    """The parts, cut where the room ends."""
+    """The parts, made plain, and cut where the room ends: all words on the screen come by here."""
     for each in parts:
-        width = cells(each.text)
+        text = plain(each.text)
+        width = cells(text)
         if width > room:
             if room > 0:
-                yield Part(cut(each.text, room), each.role)
+                yield Part(cut(text, room), each.role)
             return
         room -= width
-        yield each
+        yield Part(text, each.role)
+
+
+class NoControls(LineFilter):
+    """The last filter before the terminal: what no pane should have let through is taken out here.
+
+    Taken out, as a mark would take a column that nobody has counted, and push the rest of the line on.
+    """
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """Remove from the text of segments what a terminal would act on."""
+        return [
+            each if each.control or each.text.isprintable() else Segment(harmless(each.text), each.style)
+            for each in segments
+        ]

@@ -45,6 +45,11 @@ def plain(text: str) -> str:
     return text if text.isascii() and text.isprintable() else text.translate(_MARKS)
 
 
+def harmless(text: str) -> str:
+    """The text without every dangerous character: for what was laid out before anybody made it plain."""
+    return "".join(each for each, mark in zip(text, plain(text), strict=True) if each == mark)
+
+
 def plain_lines(text: str) -> str:
     """The same, with line feeds kept, for the shell and for long texts."""
     return "\n".join(plain(line) for line in text.split("\n"))

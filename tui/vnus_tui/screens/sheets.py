@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from vnus_store import (
@@ -41,8 +42,15 @@ QUEUE = "queue"
 KINDS = {"event": "Events", "person": "People", "article": "Articles"}
 
 
+@lru_cache(maxsize=4)
+def _asked(typed: str) -> tuple[str, ...]:
+    """The words of what is typed, folded once for all rows: a long text was folded again for each of them."""
+    return tuple(dict.fromkeys(fold(typed).split()))
+
+
 def _matches(words: str, typed: str) -> bool:
-    return all(word in fold(words) for word in fold(typed).split())
+    found = fold(words)
+    return all(word in found for word in _asked(typed))
 
 
 def key_rows(keymap: Keymap, at: Situation, typed: str) -> list[Row]:

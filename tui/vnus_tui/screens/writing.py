@@ -15,6 +15,8 @@ from textual.widgets import TextArea
 
 from vnus_store import nfc
 from vnus_tui.drafts import Drafts
+from vnus_tui.editing.text_editor import TextEditor
+from vnus_tui.handover import clipboard
 from vnus_tui.panes.bars import Bar
 from vnus_tui.panes.paint import Palette
 from vnus_tui.present.parts import Line, Part, Role, part
@@ -39,7 +41,7 @@ class Writing(ModalScreen[None]):
         super().__init__()
         self._title = title
         self._is_whole_text = key.endswith(" text")
-        self._saved = text
+        self._saved = nfc(text)
         self._key = key
         self._drafts = drafts
         self._save = save
@@ -49,7 +51,7 @@ class Writing(ModalScreen[None]):
         self._said = ""
         self._head = Bar(palette, id="writing-head")
         self._foot = Bar(palette, id="writing-foot")
-        self._area = TextArea(text, id="writing", soft_wrap=True, tab_behavior="focus")
+        self._area = TextEditor(text, self._copy, self._take, id="writing")
 
     def compose(self) -> ComposeResult:
         """A framed editor with a line above and below."""
@@ -61,7 +63,7 @@ class Writing(ModalScreen[None]):
     def on_mount(self) -> None:
         """Offer the draft of a session that ended without saving."""
         kept = self._drafts.kept(self._key)
-        if kept is not None and kept != self._saved:
+        if kept is not None and nfc(kept) != self._saved:
             self._area.text = kept
             self._said = "A draft that was not saved is back. Ctrl+S saves it; Esc, d drops it."
         if not self._is_whole_text:
@@ -114,23 +116,35 @@ class Writing(ModalScreen[None]):
         self._foot.show((words,))
 
     def on_key(self, event: events.Key) -> None:
-        """Saving, closing, and the question in between; all else is for the editor."""
+        """Keys that the area has not taken."""
+        if self._take(event.key):
+            event.stop()
+            event.prevent_default()
+
+    def _take(self, key: str) -> bool:
+        """Saving, closing, and the question in between; whether the key was one of these, and not for the area."""
         if self._asking:
-            event.stop()
-            event.prevent_default()
-            self._answer(event.key)
-        elif event.key == "ctrl+s":
-            event.stop()
+            self._answer(key)
+        elif key == "ctrl+s":
             self.save(close=False)
-        elif event.key in ("escape", "ctrl+q"):
-            event.stop()
-            event.prevent_default()
+        elif key in ("escape", "ctrl+q"):
             self._close()
-        elif event.key == "ctrl+o":
-            event.stop()
+        elif key == "ctrl+o":
             text = self._hand_over(self._area.text)
             if text is not None:
-                self._area.text = nfc(text)
+                self._area.text = text
+        else:
+            return False
+        return True
+
+    def _copy(self, text: str) -> None:
+        """Bring what was copied or cut to the clipboard, and say which way it went."""
+        self._said = clipboard(self.app, text, self._tell)
+        self._show()
+
+    def _tell(self, sentence: str) -> None:
+        self._said = sentence
+        self._show()
 
     def _answer(self, key: str) -> None:
         self._asking = False
@@ -161,8 +175,6 @@ class Writing(ModalScreen[None]):
 
         def done() -> None:
             self._saved = text
-            if self._area.text != text and nfc(self._area.text) == text:
-                self._area.text = text
             self._drafts.drop(self._key)
             self._said = ""
             if close:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from vnus_tui.present.plain import plain
 from vnus_tui.shell.opening import Opening
 from vnus_tui.shell.output import DONE, WRONG, complain, emit_columns, emit_json, flush, say
 from vnus_tui.shell.progress import Progress
@@ -106,7 +107,7 @@ def _is_agreed(opening: Opening, plan: ImportPlan) -> bool:
         return False
     flush()
     question = f"Bring the other {good:,} in, without these {len(plan.bad):,}? [y/N] "
-    print(question, end="", file=sys.stderr, flush=True)
+    print(plain(question), end="", file=sys.stderr, flush=True)
     if sys.stdin.readline().strip().casefold() in ("y", "yes"):
         return True
     say("Nothing was brought in.")

@@ -6,6 +6,8 @@ import sys
 import time
 from types import TracebackType
 
+from vnus_tui.present.plain import plain
+
 _PAUSE = 0.2
 """Seconds between two words; more often nobody can read them."""
 
@@ -44,5 +46,5 @@ class Progress:
             print("\r", end="", file=sys.stderr, flush=True)
 
     def _put(self, text: str) -> None:
-        print("\r" + text.ljust(self._width), end="", file=sys.stderr, flush=True)
+        print("\r" + plain(text).ljust(self._width), end="", file=sys.stderr, flush=True)
         self._width = len(text)

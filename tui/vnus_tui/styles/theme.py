@@ -72,5 +72,46 @@ SAFE = Theme(
 )
 """Blue and orange only: told apart with any of the common colour blindnesses."""
 
-THEMES = (DARK, LIGHT, SAFE)
+MONO = Theme(
+    name="vnus-mono",
+    primary="#ffffff",
+    secondary="#d0d0d0",
+    accent="#ffffff",
+    foreground="#e4e4e4",
+    background="#101010",
+    surface="#303030",
+    panel="#1c1c1c",
+    warning="#ffffff",
+    error="#ffffff",
+    success="#ffffff",
+    dark=True,
+    variables={
+        "quiet": "#9a9a9a",
+        "rule": "#3a3a3a",
+        "cursor": "#303030",
+        "lit": "#4a4a4a",
+        "nearby": "#242424",
+    },
+)
+"""Greys only: for screens without colours, and for eyes that would rather have none."""
+
+THEMES = (DARK, LIGHT, SAFE, MONO)
 DEFAULT = DARK.name
+
+OURS_ON_DARK = {
+    "quiet": "#8a8f98",
+    "rule": "#4a4f58",
+    "cursor": "#2c3440",
+    "lit": "#4a3b1c",
+    "nearby": "#26292e",
+}
+"""What our style sheet asks for and a dark theme of the library does not name."""
+
+OURS_ON_LIGHT = {
+    "quiet": "#6b6860",
+    "rule": "#d0ccc0",
+    "cursor": "#e4e0d4",
+    "lit": "#ffe2a8",
+    "nearby": "#f0ece0",
+}
+"""The same for a light one."""

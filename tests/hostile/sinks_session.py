@@ -1,0 +1,162 @@
+"""The real program in a pseudo-terminal of its own, and every byte it writes. Invariant: what was written is read in
+the phase in which it was written, and the program has ended, by itself or by force, when the session is left.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import struct
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+
+from tests.hostile.terminal_parser import Phase, Reading, read
+
+PROJECT = Path(__file__).parents[2]
+ROWS, COLUMNS = 36, 120
+QUIET = 0.025
+"""Seconds without a byte after which what a key set going is painted."""
+PATIENCE = 20.0
+"""Seconds for what must come at all."""
+TRACEBACKS = ("Traceback (most recent", "─ Traceback", "MarkupError", "A fault in this program")
+
+
+def variables(home: Path, **more: str) -> dict[str, str]:
+    """The environment of a run: nothing of the machine's own but what starts Python."""
+    roots = os.pathsep.join((str(PROJECT / "tui"), str(PROJECT / "store"), str(PROJECT)))
+    kept = {"PATH": os.environ.get("PATH", ""), "HOME": str(home), "PYTHONPATH": roots, "LC_ALL": "C.UTF-8"}
+    return {**kept, "TERM": "xterm-256color", "COLORTERM": "truecolor", **more}
+
+
+class Session:
+    """A program in a terminal."""
+
+    def __init__(self, arguments: Sequence[str], cwd: Path, env: Mapping[str, str], first: Phase) -> None:
+        self.readings: list[tuple[str, Reading]] = []
+        """What was done, and what was written then."""
+        self.raw = bytearray()
+        """Every byte."""
+        self._terminal, theirs = pty.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
+        self.process = subprocess.Popen(
+            [sys.executable, *arguments],
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            cwd=cwd,
+            env=dict(env),
+            start_new_session=True,
+        )
+        os.close(theirs)
+        self._first = first
+
+    def __enter__(self) -> Session:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self.process.poll() is None:
+            self.process.kill()
+        self.process.wait()
+        os.close(self._terminal)
+
+    def begin(self, words: str) -> None:
+        """Wait for the first screen."""
+        data = self._until_quiet(PATIENCE, until=words.encode())
+        self._keep("start", data, self._first)
+
+    def do(
+        self, what: str, keys: str, phase: Phase = Phase.RUNNING, wait: float = 0.15, until: str = ""
+    ) -> str:
+        """Press keys at once, and read what comes of it, in any case until some words came; gives the words."""
+        data = bytearray()
+        for at in range(0, len(keys), 512):  # a terminal holds no more at once
+            os.write(self._terminal, keys[at : at + 512].encode("utf-8", "surrogateescape"))
+            if at + 512 < len(keys):
+                data += self._until_quiet(0.01)
+        data += self._until_quiet(wait, until.encode())
+        return self._keep(what, bytes(data), phase).text
+
+    def each(self, what: str, keys: str, times: int = 1) -> None:
+        """Press keys one by one."""
+        for key in keys * times:
+            self.do(f"{what} {key!r}", key)
+
+    def leave(self) -> None:
+        """Step out twice: of what was typed, and of what it was typed in."""
+        for _ in range(2):
+            self.do("step out", "\x1b", wait=0.3)  # so long that the next key makes no other key of it
+
+    def end(self, keys: str = "", patience: float = PATIENCE) -> int:
+        """Press keys, and read to the end; gives the exit status."""
+        if keys and self.is_alive:
+            os.write(self._terminal, keys.encode())
+        data, until = bytearray(), time.monotonic() + patience
+        while time.monotonic() < until and (part := self._part(0.5)) is not None:
+            data += part
+        self._keep("end", bytes(data), Phase.SHELL if self._first is Phase.SHELL else Phase.SWITCHING)
+        try:
+            return self.process.wait(1.0)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            return -1
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether it still runs."""
+        return self.process.poll() is None
+
+    @property
+    def text(self) -> str:
+        """All words that were ever on the screen."""
+        return "\n".join(reading.text for _, reading in self.readings)
+
+    def faults(self) -> list[str]:
+        """What no terminal should have been sent, and what tells of a crash."""
+        found = [f"{what}: {each}" for what, reading in self.readings for each in reading.foreign]
+        found += [
+            f"{what}: the screen tells of “{each}”"
+            for what, reading in self.readings
+            for each in TRACEBACKS
+            if each in reading.text
+        ]
+        return found
+
+    def _keep(self, what: str, data: bytes, phase: Phase) -> Reading:
+        self.raw += data
+        reading = read(data, phase)
+        self.readings.append((what, reading))
+        return reading
+
+    def _until_quiet(self, first: float, until: bytes = b"") -> bytes:
+        """All that comes until nothing does; with `until`, not before that has come."""
+        data, limit = bytearray(), time.monotonic() + PATIENCE
+        wait = first
+        while time.monotonic() < limit and (
+            (part := self._part(wait)) or (until and until not in data and part is not None)
+        ):
+            data += part
+            wait = 0.5 if until and until not in data else QUIET
+        return bytes(data)
+
+    def _part(self, wait: float) -> bytes | None:
+        """What is there; nothing after a while; `None` where the terminal was closed."""
+        if not select.select([self._terminal], [], [], wait)[0]:
+            return b"" if self.is_alive else self._rest()
+        return self._rest()
+
+    def _rest(self) -> bytes | None:
+        try:
+            if not select.select([self._terminal], [], [], 0)[0]:
+                return None
+            return os.read(self._terminal, 1 << 16) or None
+        except OSError:  # how the end of a terminal looks on Linux
+            return None

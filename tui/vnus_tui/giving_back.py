@@ -1,0 +1,36 @@
+"""An app that gives the terminal back quietly when it is itself at fault.
+
+Invariant: no value of a variable is printed, as those are the user's texts; whoever ran the app gets the exception.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from textual.app import App
+from textual.worker import WorkerFailed
+
+
+class QuietApp(App[int], inherit_bindings=False):
+    """The base of the app: what it does about exceptions that nobody had foreseen."""
+
+    def rescue(self) -> None:
+        """Keep what is not saved, before all is lost."""
+
+    def _fatal_error(self) -> None:
+        """Close; Textual would print the traceback with the values of all variables."""
+        with suppress(Exception):  # what is broken may be what is asked here
+            self.rescue()
+        self._close_messages_no_wait()
+
+    def _print_error_renderables(self) -> None:
+        """Print nothing: whoever ran the app tells what went wrong."""
+        self._exit_renderables.clear()
+
+    @property
+    def fault(self) -> Exception | None:
+        """What ended the app that nobody had foreseen."""
+        found = self._exception
+        return (
+            found.error if isinstance(found, WorkerFailed) and isinstance(found.error, Exception) else found
+        )
