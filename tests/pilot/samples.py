@@ -114,7 +114,7 @@ def gardeners() -> dict[str, list[Document]]:
             "length": len(ORIGINAL),
         },
     }
-    return {"events": [visit, seeds], "people": list(PEOPLE), "articles": [account]}
+    return {"events": [visit, seeds], "people": [dict(each) for each in PEOPLE], "articles": [account]}
 
 
 def write_store(folder: Path, tables: dict[str, list[Document]] | None = None) -> Path:
