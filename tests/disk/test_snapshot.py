@@ -14,9 +14,10 @@ from tests.disk.stores import BIDEN, TABLES, TALKS, VISIT, new_store, ref
 from tinydb import TinyDB
 
 from vnus_store.disk.rows import Rows
-from vnus_store.disk.snapshot import parse, render, render_documents, row_key
+from vnus_store.disk.snapshot import parse, render, render_documents
 from vnus_store.disk.storage import JournaledStorage
 from vnus_store.records.codec import decode
+from vnus_store.records.refs import row_key
 
 OWN = render_documents(TABLES)
 DATA: dict[str, Any] = json.loads(OWN)

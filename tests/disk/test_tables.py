@@ -13,10 +13,10 @@ from tinydb.operations import delete as unset
 from tinydb.table import Document
 
 from vnus_store.disk import tables
-from vnus_store.disk.snapshot import row_key
 from vnus_store.disk.storage import JournaledStorage
 from vnus_store.disk.tables import open_database
 from vnus_store.errors import InvalidValue, StoreReadOnly
+from vnus_store.records.refs import row_key
 
 
 @pytest.fixture

@@ -4,6 +4,10 @@ caught in the same run; what could not be run is a skip with its reason, and no 
 
 from __future__ import annotations
 
+import importlib
+import sys
+import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -51,3 +55,29 @@ class Report:
 
 def _missed(control: Control) -> str:
     return "" if control.is_caught else "  -- NOT CAUGHT"
+
+
+def run(package: str, harnesses: Sequence[str], arguments: Sequence[str]) -> int:
+    """Run the harnesses that are named, by default all, and print what each found.
+
+    Args:
+        package: where the harnesses are; each is a module with `measure(full: bool) -> Report`.
+        harnesses: their names, in the order in which they run.
+        arguments: `--slice` for the small form of the ordinary test run, and names.
+
+    Returns:
+        0 where all passed, 1 where one failed, 2 for a name that is none, 3 where one could not be run here.
+    """
+    full = "--slice" not in arguments
+    wanted = [each for each in arguments if each != "--slice"] or list(harnesses)
+    unknown = sorted(set(wanted) - set(harnesses))
+    if unknown:
+        print(f"no harness {', '.join(unknown)}; there are {', '.join(harnesses)}", file=sys.stderr)
+        return 2
+    ends = set()
+    for name in wanted:
+        begun = time.perf_counter()
+        report = importlib.import_module(f"{package}.{name}").measure(full)
+        print(f"{report}  ({time.perf_counter() - begun:.0f} s)", flush=True)
+        ends.add(3 if report.skipped else 0 if report.has_passed else 1)
+    return 1 if 1 in ends else max(ends)

@@ -30,7 +30,7 @@ from tinydb import TinyDB
 
 from vnus_store import Ref, SetField, Store, open_store
 from vnus_store.disk.files import RealFiles
-from vnus_store.disk.rows import row_key
+from vnus_store.records.refs import row_key
 from vnus_tui.app import VnusApp
 from vnus_tui.config import Config
 from vnus_tui.drafts import Drafts

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from vnus_store.disk import snapshot
-from vnus_store.disk.rows import Row, row_key
+from vnus_store.disk.rows import Row
 from vnus_store.records.codec import encode
+from vnus_store.records.refs import row_key
 
 Document = dict[str, Any]
 

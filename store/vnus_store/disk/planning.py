@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from vnus_store.changes.change import Document, Edit
 from vnus_store.disk.merge import is_same
-from vnus_store.disk.rows import FOREIGN, KIND_OF, Row, Rows, ref_of, row_key
+from vnus_store.disk.rows import FOREIGN, KIND_OF, Row, Rows, ref_of
 from vnus_store.disk.strict import canonical, checked
 from vnus_store.errors import Conflict, InvalidValue
 from vnus_store.records.codec import decode, encode
-from vnus_store.records.refs import ID, KINDS, Ref
+from vnus_store.records.refs import ID, KINDS, Ref, row_key
 
 
 @dataclass(frozen=True, slots=True)

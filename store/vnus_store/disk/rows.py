@@ -4,11 +4,10 @@ id; in tables that are not ours, the row's key), and a key that a foreign writer
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from vnus_store.records.refs import TABLES, Ref
+from vnus_store.records.refs import TABLES, Ref, row_key
 
 KIND_OF = {table: kind for kind, table in TABLES.items()}
 """The kind of record that each of our tables holds."""
@@ -24,13 +23,6 @@ class Row(NamedTuple):
     """What TinyDB knows it by: a decimal string, or whatever a foreign writer gave."""
     line: bytes
     """The document as canonical JSON, without a newline."""
-
-
-def row_key(id: str) -> str:
-    """The key that we give to a new record: 53 bits of its id's SHA-256, which every JSON reader holds
-    exactly.
-    """
-    return str(int.from_bytes(hashlib.sha256(id.encode()).digest()[:8], "big") >> 11)
 
 
 def ref_of(table: str, name: str) -> Ref:

@@ -9,13 +9,13 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from heapq import merge
 from typing import Any
 
-from vnus_store.disk.rows import KIND_OF, Row, Rows, row_key
+from vnus_store.disk.rows import KIND_OF, Row, Rows
 from vnus_store.disk.strict import Walker, canonical, checked
 from vnus_store.errors import StoreDamaged, StoreNewer
 from vnus_store.records.codec import encode
-from vnus_store.records.refs import ID
+from vnus_store.records.refs import ID, row_key
 
-__all__ = ["FORMAT", "META", "VERSION", "parse", "render", "render_documents", "row_key"]
+__all__ = ["FORMAT", "META", "VERSION", "parse", "render", "render_documents"]
 
 FORMAT, VERSION = "vnus", 1
 META = {"format": FORMAT, "version": VERSION}

@@ -15,11 +15,11 @@ from tinydb.table import Document, Table
 from tinydb.utils import LRUCache
 
 from vnus_store.changes.change import Edit
-from vnus_store.disk.rows import KIND_OF, ref_of, row_key
+from vnus_store.disk.rows import KIND_OF, ref_of
 from vnus_store.disk.storage import JournaledStorage
 from vnus_store.errors import InvalidValue
 from vnus_store.records.codec import decode, encode
-from vnus_store.records.refs import ID, Ref
+from vnus_store.records.refs import ID, Ref, row_key
 
 Doc = dict[str, Any]
 

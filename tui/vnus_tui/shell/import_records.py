@@ -4,16 +4,12 @@ before; Ctrl+C leaves the records as they were.
 
 from __future__ import annotations
 
-import gc
 import os
-import signal
 import sys
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from vnus_tui.present.plain import plain
+from vnus_tui.shell.interrupts import held_interrupts, no_collecting
 from vnus_tui.shell.opening import Opening
 from vnus_tui.shell.output import DONE, WRONG, complain, emit_columns, emit_json, flush, say
 from vnus_tui.shell.progress import Progress
@@ -44,7 +40,7 @@ def import_records(opening: Opening, path: str) -> int:
     Raises:
         InvalidValue: the file cannot be read as a whole; what saving raises.
     """
-    with _no_collecting():
+    with no_collecting():
         plan = _planned(opening.store, path)
         if opening.call.as_json:
             emit_json(plan_as_json(plan))
@@ -124,41 +120,10 @@ def _apply(store: Store, plan: ImportPlan) -> None:
 
     if sys.stderr is not None and sys.stderr.isatty() and len(plan.edits) > 1000:
         say(f"Saving {len(plan.edits):,} records ...")
-    with _held_interrupts() as pressed:
+    with held_interrupts() as pressed:
         change = store.apply(ImportRecords(plan))
         if pressed and change is not None:
             store.undo()
     if pressed:
         say("Nothing was brought in: what was saved has been taken back.")
         raise KeyboardInterrupt
-
-
-@contextmanager
-def _held_interrupts() -> Iterator[list[int]]:
-    """Note Ctrl+C instead of being cut off by it: half of a change in memory would be worse than a wait."""
-    pressed: list[int] = []
-    if threading.current_thread() is not threading.main_thread():
-        yield pressed
-        return
-
-    def note(number: int, frame: object) -> None:
-        pressed.append(number)
-        print("\nStopping; what was begun is taken back.", file=sys.stderr, flush=True)
-
-    before = signal.signal(signal.SIGINT, note)
-    try:
-        yield pressed
-    finally:
-        signal.signal(signal.SIGINT, before)
-
-
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """Keep the cyclic collector from walking through hundreds of thousands of records that all stay."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
