@@ -38,6 +38,12 @@ KEYBOARD = (signal.SIGINT, signal.SIGQUIT)
 WIDEST, HIGHEST = 1000, 300
 """Columns and lines that are used of a terminal that has, or claims, more."""
 
+CALM_AFTER_SECONDS = 1.5
+"""After so long without a byte, neither a lone Esc nor a paste without an end waits to be told any more."""
+
+CALM_TURN_SECONDS = 0.1
+"""How often it is looked whether the program ends, while nothing arrives; the same as Textual's own."""
+
 TURN_SECONDS = 0.02
 """How long nothing is read before it is asked what is due."""
 
@@ -144,11 +150,13 @@ class GuardedDriver(LinuxDriver):
         arriving, parser = Arriving(), Sequences(self)
         selector = selectors.SelectSelector()
         selector.register(self.fileno, selectors.EVENT_READ)
+        last = 0.0
         try:
             while not self.exit_event.is_set():
                 found: list[Arrived]
-                if selector.select(TURN_SECONDS):
-                    data = self._read()
+                is_calm = time.monotonic() - last > CALM_AFTER_SECONDS
+                if selector.select(CALM_TURN_SECONDS if is_calm else TURN_SECONDS):
+                    data, last = self._read(), time.monotonic()
                     if not data:
                         self._tell_gone()
                         return
