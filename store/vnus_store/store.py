@@ -117,7 +117,7 @@ class Store(Reader):
     def _travel(
         self, change: Change, edits: tuple[Edit, ...], undoes: int | None = None, redoes: int | None = None
     ) -> Change:
-        from vnus_store.taking_back import made_to, refuse_touched  # a start takes nothing back
+        from vnus_store.changes.taking_back import made_to, refuse_touched  # a start takes nothing back
 
         known = (*KINDS, CONFLICT_KIND, RETIRED_KIND)
         for _ in range(_OVERTAKEN):

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.disk.stores import ref
 
 from vnus_store.changes.change import Change, Edit
-from vnus_store.disk.merge import Clash, followed, is_same, merged
+from vnus_store.changes.merging import Clash, followed, is_same, merged
 from vnus_store.disk.replay import fold, joined
 from vnus_store.disk.rows import Rows
 from vnus_store.records.codec import decode, encode

@@ -11,7 +11,7 @@ import pytest
 from tests.disk.stores import TABLES, VISIT, beside, change, contents, delete, document, new_store, ref
 
 from vnus_store.changes.change import Change, Edit
-from vnus_store.disk.merge import Clash, merged
+from vnus_store.changes.merging import Clash, merged
 from vnus_store.disk.replay import fold
 from vnus_store.disk.rows import Rows
 from vnus_store.disk.snapshot import render_documents

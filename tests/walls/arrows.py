@@ -18,7 +18,7 @@ STORE_ORDER = (
     ("records",),
     ("changes",),
     ("disk", "catalogue", "views", "finding", "reading"),
-    ("drafting", "exchange", "evidence", "profiles", "curated", "taking_back"),
+    ("drafting", "exchange", "evidence", "profiles", "curated"),
     ("intake",),
     ("reader",),
     ("store",),
@@ -28,7 +28,7 @@ STORE_ORDER = (
 """The rooms of the store, left to right; "" is the door. Rooms of one step do not know each other."""
 
 TUI_ORDER = (
-    ("", "places", "navigation", "messages", "styles"),
+    ("", "places", "navigation", "styles"),
     ("present", "situation"),
     ("actions",),
     ("routing",),

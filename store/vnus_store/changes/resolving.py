@@ -14,12 +14,10 @@ from vnus_store.changes.following import Records, existing
 from vnus_store.errors import NotFound
 from vnus_store.records.conflicts import KeptConflict, conflict_of, row_of
 from vnus_store.records.documents import readable_title
-from vnus_store.records.paths import value_at, without_lost_support
+from vnus_store.records.paths import item_key, value_at, without_lost_support
 from vnus_store.records.refs import Ref
 
 _ABSENT = object()
-_NAMES = ("id", "person", "name")
-"""What tells the items of a list apart, the first that an item has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,33 +82,28 @@ def placed(document: Document, path: str, value: Any = _ABSENT) -> dict[str, Any
     return result
 
 
-def _placed(holder: Any, path: str, value: Any) -> Any:
+def _placed(holder: Any, path: str, value: Any, list_name: str = "") -> Any:
     if isinstance(holder, Mapping):
         key, _, rest = path.partition("/")
-        inner = holder.get(key, _ABSENT) if not rest else holder.get(key)
-        new = value if not rest else _placed(inner, rest, value)
+        new = value if not rest else _placed(holder.get(key), rest, value, key)
         kept = {**holder, key: new}
         return {k: v for k, v in kept.items() if v is not _ABSENT and not (k == key and v is None)}
     if isinstance(holder, list):
-        return _in_list(holder, path, value)
+        return _in_list(holder, path, value, list_name)
     return holder
 
 
-def _in_list(items: list[Any], path: str, value: Any) -> list[Any]:
-    names = [_name(item) for item in items]
-    # an item's name may hold a slash, so the longest that fits is the one that is meant
-    fitting = [name for name in names if name is not None and (path == name or path.startswith(name + "/"))]
+def _in_list(items: list[Any], path: str, value: Any, list_name: str) -> list[Any]:
+    names = [item_key(list_name, item) for item in items]
+    # an item's name may hold a slash, so the longest that fits is the one that is meant; a text has no parts
+    fitting = [
+        name
+        for name, item in zip(names, items, strict=True)
+        if name and (path == name or (isinstance(item, Mapping) and path.startswith(name + "/")))
+    ]
     if not fitting:
-        return items if value is _ABSENT or _name(value) != path else [*items, value]
+        return items if value is _ABSENT or item_key(list_name, value) != path else [*items, value]
     at = names.index(max(fitting, key=len))
-    rest = path[len(names[at] or "") + 1 :]
+    rest = path[len(names[at]) + 1 :]
     new = value if not rest else _placed(items[at], rest, value)
     return [*items[:at], *(() if new is _ABSENT else (new,)), *items[at + 1 :]]
-
-
-def _name(item: Any) -> str | None:
-    if isinstance(item, str):
-        return item
-    if isinstance(item, Mapping):
-        return next((item[key] for key in _NAMES if isinstance(item.get(key), str)), None)
-    return None

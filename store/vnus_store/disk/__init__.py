@@ -9,7 +9,7 @@ Beside `vnus.json` (the snapshot: one record a line, readable by plain TinyDB) s
 - `vnus.json.tmp.PID.*`: a file that is being written; the next writer removes what a killed one left.
 
 From the seam outwards: `files`, `faults` (why the system refused), `rows`, `strict` and `snapshot` (the file
-at rest), `journal`, `merge` and `replay` (changes made to a snapshot), `loading` and `catching_up` (reading),
+at rest), `journal` and `replay` (changes made to a snapshot), `loading` and `catching_up` (reading),
 `writing`, `planning`, `saving` and `due` (writing, and when to compact), `creating`, `storage` (what the store
 calls), `tables` (TinyDB). `marked` reads a file with merge markers, `copies` sees what a sync program leaves;
 `recovering` brings a lost store back, with `remains` (what is left), `salvage` (what of it can be read) and

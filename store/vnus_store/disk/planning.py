@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from vnus_store.changes.change import Document, Edit
-from vnus_store.disk.merge import is_same
+from vnus_store.changes.merging import is_same
 from vnus_store.disk.rows import FOREIGN, KIND_OF, Row, Rows, ref_of
 from vnus_store.disk.strict import canonical, checked
 from vnus_store.errors import Conflict, InvalidValue

@@ -10,12 +10,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from vnus_store.changes.change import Change
+from vnus_store.changes.merging import Clash
 from vnus_store.disk import journal, marked, salvage, snapshot
 from vnus_store.disk.faults import not_readable
 from vnus_store.disk.files import Files, Stat
 from vnus_store.disk.journal import Header
 from vnus_store.disk.loading import BACKUP, JOURNAL, MAX_BYTES
-from vnus_store.disk.merge import Clash
 from vnus_store.disk.replay import chains, keep, outcome_of, stands
 from vnus_store.disk.rows import Rows
 from vnus_store.disk.salvage import Salvaged

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from vnus_store.changes.change import Change
-from vnus_store.disk.merge import Clash, followed, is_same
+from vnus_store.changes.merging import Clash, followed, is_same
 from vnus_store.disk.rows import Rows
 from vnus_store.records.codec import decode, encode
 from vnus_store.records.conflicts import CONFLICT_KIND, KeptConflict

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from vnus_store.changes.change import Change, Document, Edit
-from vnus_store.disk.merge import Clash, is_same, merged, touched
+from vnus_store.changes.merging import Clash, is_same, merged, touched
 from vnus_store.errors import Conflict
 from vnus_store.records.refs import Ref
 
