@@ -16,6 +16,7 @@ from tinydb import TinyDB
 from vnus_store.disk.rows import Rows
 from vnus_store.disk.snapshot import parse, render, render_documents
 from vnus_store.disk.storage import JournaledStorage
+from vnus_store.errors import StoreDamaged
 from vnus_store.records.codec import decode
 from vnus_store.records.refs import row_key
 
@@ -146,3 +147,8 @@ def test_what_plain_tinydb_wrote_opens_and_keeps_its_row_keys(tmp_path: Path) ->
         database.table("other").insert({"x": 1})
     storage = JournaledStorage(path)
     assert storage.read() == {"events": {"1": VISIT}, "other": {"1": {"x": 1}}}
+
+
+def test_a_text_that_was_cut_off_is_told_as_such() -> None:
+    with pytest.raises(StoreDamaged, match=r"Line 2, .*events/1 .* has no closing quote"):
+        parse(b'{"events": {\n"1": {"id": "a", "t": "cut')

@@ -169,7 +169,9 @@ class Walker:
         try:
             key, at = _scan_string(self.text, at + 1, True)
         except json.JSONDecodeError as error:
-            raise self.damaged(error.pos, f"in {where} a key is not written as JSON: {error.msg}") from None
+            raise self.damaged(
+                error.pos, f"in {where} a key is not written as JSON: {_reason(error)}"
+            ) from None
         at = self._skip(at)
         if self.text[at : at + 1] != ":":
             raise self.damaged(at, f"in {where} a colon is missing after “{key}”")
@@ -181,7 +183,7 @@ class Walker:
         try:
             document, end = DECODER.raw_decode(self.text, at)
         except json.JSONDecodeError as error:
-            raise self.damaged(error.pos, f"{where} is not written as JSON: {error.msg}") from None
+            raise self.damaged(error.pos, f"{where} is not written as JSON: {_reason(error)}") from None
         except Refused as error:
             raise self.damaged(at, f"in {where}, {error}") from None
         except RecursionError:
@@ -206,3 +208,11 @@ class Walker:
         line = self.text.count("\n", 0, at) + 1
         column = at - self.text.rfind("\n", 0, at)
         return StoreDamaged(f"Line {line}, column {column}: {what}.")
+
+
+def _reason(error: json.JSONDecodeError) -> str:
+    """Why the text is no JSON, as the end of a sentence."""
+    is_open = error.msg.startswith("Unterminated string")
+    return (
+        "a text that begins here has no closing quote" if is_open else error.msg[:1].lower() + error.msg[1:]
+    )
