@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         ReopenCandidate,
     )
     from vnus_store.changes.importing import ImportArticle, ImportArticles
+    from vnus_store.changes.many import EnsureItem, Preview
     from vnus_store.changes.preferring import Prefer
     from vnus_store.changes.resolving import KeepConflict, ResolveConflict
     from vnus_store.disk.recovering import RecoveryPlan
@@ -135,6 +136,7 @@ __all__ = [
     "Duplicate",
     "Edit",
     "EdtfDate",
+    "EnsureItem",
     "Event",
     "ExportOptions",
     "Field",
@@ -159,6 +161,7 @@ __all__ = [
     "Passage",
     "Person",
     "Prefer",
+    "Preview",
     "Problem",
     "Profile",
     "QueueCandidates",
@@ -225,6 +228,7 @@ _CONTENTS = {
         "AcceptCandidate AddAsSource LaterCandidate QueueCandidates RejectCandidate ReopenCandidate"
     ),
     "changes.importing": "ImportArticle ImportArticles",
+    "changes.many": "EnsureItem Preview",
     "changes.preferring": "Prefer",
     "changes.resolving": "KeepConflict ResolveConflict",
     "disk.recovering": "RecoveryPlan",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from vnus_store.catalogue import Catalogue
@@ -16,6 +16,8 @@ from vnus_store.records.refs import Ref
 from vnus_store.views import View
 
 if TYPE_CHECKING:
+    from vnus_store.changes.commands import Command
+    from vnus_store.changes.many import Preview
     from vnus_store.finding.found import Found
     from vnus_store.intake import Intake
     from vnus_store.records.candidates import Candidate
@@ -156,6 +158,18 @@ class Reader:
         from vnus_store.finding.scan import scan
 
         return scan(parse_query(query), self._catalogue, self._today())
+
+    def preview(self, commands: Mapping[Ref, Command], label: str) -> Preview:
+        """What one command a record would come to, as one change; nothing is changed."""
+        from vnus_store.changes.many import preview  # only whoever changes many at once asks
+
+        return preview(commands, label, self._catalogue)
+
+    def preview_deletion(self, refs: Sequence[Ref], label: str) -> Preview:
+        """What deleting records would come to, as one change; nothing is changed."""
+        from vnus_store.changes.many import preview_deletion
+
+        return preview_deletion(refs, label, self._catalogue)
 
     def check(self) -> Iterator[Problem]:
         """Every rule that a record breaks."""

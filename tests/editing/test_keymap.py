@@ -39,9 +39,22 @@ def meant(keymap: Keymap, key: str) -> str | None:
     return action.id if action else None
 
 
-def test_every_key_means_one_action_and_every_action_has_a_key() -> None:
-    keys = Counter(key for action in ACTIONS for key in action.keys)
+@given(at=situations)
+def test_a_key_means_one_action_wherever_one_is(at: Situation) -> None:
+    keys = Counter(key for action in ACTIONS if available(action, at) for key in action.keys)
     assert [key for key, times in keys.items() if times > 1] == []
+
+
+def test_where_a_key_means_several_it_is_the_one_that_can_be_done() -> None:
+    keymap = Keymap()
+    meanings = {}
+    for column in (Column.LIST, Column.TEXT):
+        here = Situation(column=column, has_record=True)
+        meanings[column] = keymap.action("space", lambda here=here: here)
+    assert meanings == {Column.LIST: BY_ID["mark"], Column.TEXT: BY_ID["page-text"]}
+
+
+def test_every_action_has_a_key_and_a_name_of_its_own() -> None:
     assert [action.id for action in ACTIONS if not action.keys] == []
     assert len(BY_ID) == len(ACTIONS)
 

@@ -21,11 +21,6 @@ async def test_every_action_has_a_handler_and_no_handler_is_without_an_action(tm
         assert set(at.main._working()[1]) == {action.id for action in ACTIONS}
 
 
-def test_no_key_means_two_things() -> None:
-    keys = [key for action in ACTIONS for key in action.keys]
-    assert sorted(keys) == sorted(set(keys))
-
-
 def test_no_key_is_one_that_terminals_mistake_for_another() -> None:
     assert not {key for action in ACTIONS for key in action.keys} & {"ctrl+h", "ctrl+i", "ctrl+m", "ctrl+j"}
 

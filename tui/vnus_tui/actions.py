@@ -51,6 +51,14 @@ def _writable(at: Situation) -> bool:
     return at.mode is Mode.BROWSE and not at.read_only
 
 
+def _row(at: Situation) -> bool:
+    return _record(at) and at.column is Column.LIST
+
+
+def _not_in_list(at: Situation) -> bool:
+    return _browsing(at) and at.column is not Column.LIST
+
+
 def _editable(at: Situation) -> bool:
     return _writable(at) and at.can_edit
 
@@ -102,7 +110,14 @@ ACTIONS: tuple[Action, ...] = (
     Action("bottom", ("G", "end"), "last", "To the last line", "Move", _browsing),
     Action("page-up", ("pageup", "ctrl+u"), "page up", "A page up", "Move", _browsing),
     Action("page-down", ("pagedown", "ctrl+d"), "page down", "A page down", "Move", _browsing),
-    Action("page-text", ("space",), "read on", "A page of the text, from any column", "Move", _browsing),
+    Action(
+        "page-text",
+        ("space",),
+        "read on",
+        "A page of the text, from the record and the text",
+        "Move",
+        _not_in_list,
+    ),
     Action("period-back", ("<", ","), "earlier", "To the period before", "Time", _timeline),
     Action("period-on", (">", "."), "later", "To the next period", "Time", _timeline),
     Action("wider", ("-",), "wider", "Step by longer periods: month, year, decade", "Time", _timeline),
@@ -173,6 +188,16 @@ ACTIONS: tuple[Action, ...] = (
         "Evidence",
         lambda at: _writable(at) and at.can_prefer,
         9,
+    ),
+    Action("mark", ("space",), "mark", "Mark the row, to change many at once", "Change", _row),
+    Action(
+        "marked",
+        ("*",),
+        "with the marked",
+        "Change all that are marked: a topic, a participant, a value; or delete them",
+        "Change",
+        _writable,
+        12,
     ),
     Action("edit", ("e",), "edit", "Edit the value where it stands", "Change", _editable, 10),
     Action("change", ("c",), "change", "Edit with the old value selected", "Change", _editable),
@@ -253,6 +278,11 @@ def available(action: Action, at: Situation) -> bool:
 
 def in_footer(at: Situation) -> list[Action]:
     """What the footer names, in its order."""
-    silent = {"undo": not at.can_undo, "back": not at.has_trail, "open": at.mode is not Mode.BROWSE}
+    silent = {
+        "marked": not at.marked,
+        "undo": not at.can_undo,
+        "back": not at.has_trail,
+        "open": at.mode is not Mode.BROWSE,
+    }
     live = (each for each in ACTIONS if each.footer and each.when(at) and not silent.get(each.id, False))
     return sorted(live, key=lambda each: each.footer)

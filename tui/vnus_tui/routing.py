@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-from vnus_tui.actions import ACTIONS, BY_ID, Action
+from vnus_tui.actions import ACTIONS, BY_ID, Action, available
+from vnus_tui.situation import Situation
 
 KEY_NAMES = {
     "less_than_sign": "<",
@@ -21,6 +22,7 @@ KEY_NAMES = {
     "comma": ",",
     "full_stop": ".",
     "apostrophe": "'",
+    "asterisk": "*",
     "ctrl+h": "backspace",
 }
 """Textual's names of keys, as we write them; Ctrl+H is what some terminals send for Backspace."""
@@ -63,19 +65,25 @@ class Keymap:
         self.unknown = sorted(action for action in (overrides or {}) if action not in BY_ID)
         """Action ids in the configuration that do not exist."""
         taken = {key for keys in self.overrides.values() for key in keys}
-        self._actions: dict[str, Action] = {}
+        self._actions: dict[str, tuple[Action, ...]] = {}
         for action in ACTIONS:
             for key in self.keys(action):
                 if action.id in self.overrides or key not in taken:
-                    self._actions[key] = action
+                    self._actions[key] = (*self._actions.get(key, ()), action)
 
     def keys(self, action: Action) -> tuple[str, ...]:
         """The keys of an action."""
         return self.overrides.get(action.id, action.keys)
 
-    def action(self, key: str) -> Action | None:
-        """The action that a key means, by Textual's name of the key."""
-        return self._actions.get(KEY_NAMES.get(key, key))
+    def action(self, key: str, at: Callable[[], Situation] | None = None) -> Action | None:
+        """The action that a key means, by Textual's name of the key; where it means several, the one that can be
+        done now.
+        """
+        found = self._actions.get(KEY_NAMES.get(key, key), ())
+        if len(found) < 2 or at is None:
+            return found[0] if found else None
+        here = at()
+        return next((each for each in found if available(each, here)), found[0])
 
     def key_of(self, action_id: str) -> str:
         """The first key of an action as a reader sees it; "" where it has none."""

@@ -35,6 +35,8 @@ class Situation:
     has_trail: bool = False
     """Whether there is a place to come back to."""
     can_undo: bool = False
+    marked: int = 0
+    """Rows of the list that are marked."""
     can_prefer: bool = False
     """Whether the cursor is on what another source says in place of a value."""
     can_pin: bool = False

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from vnus_store.changes.change import Edit
-from vnus_store.changes.following import Records, existing, moved_passages, without_reference
+from vnus_store.changes.deleting import deletion
+from vnus_store.changes.following import Records, existing, moved_passages
 from vnus_store.changes.overlay import Overlay
 from vnus_store.errors import Conflict, InvalidValue, Referenced
-from vnus_store.records import retired
 from vnus_store.records.documents import readable_title
 from vnus_store.records.fields import FIELDS, Field, Shape, field_at
 from vnus_store.records.paths import (
@@ -169,18 +169,20 @@ class Delete:
                 f"{self.ref} is referred to by {len(referring)} records: {listed}.",
                 tuple(map(str, referring)),
             )
-        edits = [Edit(self.ref, before, None)]
-        for each in referring:
-            document = existing(records, each)
-            # a candidate is about nothing but its article, so it goes with it
-            kept = None if each.kind == "candidate" else without_reference(document, self.ref)
-            edits.append(Edit(each, document, kept))
-        for gone in (each.ref for each in tuple(edits) if each.after is None):
-            row = retired.row_of(gone)
-            edits.append(Edit(row, records.document(row), retired.document_of(gone)))
-        for row in records.conflicts_of(self.ref):
-            edits.append(Edit(row, records.document(row), None))
-        return Plan(tuple(edits), f"{self.ref.kind} {readable_title(before)}")
+        label = f"{self.ref.kind} {readable_title(before)}"
+        return Plan(deletion(records, (self.ref,)), label)
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteMany:
+    """Remove several records, and what refers to them is cut, in one change."""
+
+    refs: Sequence[Ref]
+    label: str
+
+    def plan(self, records: Records) -> Plan:
+        """Raises `NotFound`."""
+        return Plan(deletion(records, self.refs), self.label)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from vnus_store import Record, Ref, View
@@ -28,6 +29,8 @@ class RecordList(LinePane):
         self.row = 0
         """The row under the cursor."""
         self.head = Line()
+        self.marks: frozenset[Ref] = frozenset()
+        """The records that are marked, of any list; a sign stands before them while there are some in this one."""
         self.empty: tuple[str, ...] = ()
         """What is said where there are no rows."""
         self._headings: tuple[Heading, ...] = ()
@@ -97,7 +100,14 @@ class RecordList(LinePane):
             at = bisect_right([start + number for number, start in enumerate(self._starts)], index)
             return Line((Part(self._headings[at - 1][0], Role.HEADING),))
         found = self.view.rows(row, row + 1)
-        return self._make_row(found[0]) if found else Line((Part("deleted", Role.QUIET),))
+        if not found:
+            return Line((Part("deleted", Role.QUIET),))
+        line = self._make_row(found[0])
+        return self._with_mark(line, found[0].ref) if self.marks else line
+
+    def _with_mark(self, line: Line, ref: Ref) -> Line:
+        sign = Part("● ", Role.ACCENT) if ref in self.marks else Part("  ")
+        return replace(line, parts=(sign, *line.parts))
 
     def head_line(self) -> Line:
         """The names of the three lists."""

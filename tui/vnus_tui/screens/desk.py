@@ -142,6 +142,7 @@ class Desk:
             lit=len(self.text.lights.found) or len(self.evidence),
             narrowed=self.found is not None,
             read_only=self.store.read_only,
+            marked=len(self.list.marks),
             has_trail=bool(self.trail.places) or not in_list,
             can_undo=self.store.can_undo,
             can_pin=self.came_from is not None,

@@ -197,7 +197,7 @@ class MainScreen(Screen[None]):
         elif mode in listeners:
             listeners[mode](event.key, event.character)
         else:
-            action = self.keymap.action(event.key)
+            action = self.keymap.action(event.key, self.desk.situation)
             if action is not None:
                 self.perform(action.id)
 
@@ -232,7 +232,7 @@ class MainScreen(Screen[None]):
         """Esc: one step out."""
         if self.desk.mode is Mode.SELECT:
             self.evidence.drop()
-        else:
+        elif self.desk.column is not Column.LIST or not self.doers.marking.clear():
             given_up = self.doers.saving.give_up()
             self.browsing.step_out()
             if given_up:

@@ -18,6 +18,7 @@ from vnus_tui.screens.evidence import Evidence
 from vnus_tui.screens.finding import Finding
 from vnus_tui.screens.following import Following
 from vnus_tui.screens.leaving import Leaving
+from vnus_tui.screens.marking import Compute, Marking
 from vnus_tui.screens.preferring import Preferring
 from vnus_tui.screens.prompting import Prompting
 from vnus_tui.screens.saving import Hands, Saving
@@ -56,6 +57,10 @@ class Outside(Protocol):
     def suspend(self) -> None:
         """Give the terminal back to the shell for a while."""
 
+    @property
+    def compute(self) -> Compute:
+        """Asks the store off the keys' thread."""
+
     def copy(self, text: str) -> str:
         """Put a text on the clipboard; says which way it went."""
 
@@ -91,6 +96,7 @@ class Doers:
     asking: Asking
     following: Following
     preferring: Preferring
+    marking: Marking
     leaving: Leaving
     step_out: Handler
 
@@ -121,6 +127,7 @@ def assemble(
         asking,
         Following(desk, changing, saving),
         Preferring(desk, saving, prompting, helper.lists.choose),
+        Marking(desk, browsing, saving, prompting, helper.lists.choose, helper.compute),
         Leaving(desk, saving, changing, asking, prompting, helper),
         step_out,
     )
@@ -174,7 +181,7 @@ def _moving(doers: Doers) -> dict[str, Handler]:
 
 
 def _working(doers: Doers) -> dict[str, Handler]:
-    changing, evidence, finding = doers.changing, doers.evidence, doers.finding
+    changing, evidence, finding, marking = doers.changing, doers.evidence, doers.finding, doers.marking
 
     def edit(*, selected: bool) -> None:
         if doers.preferring.is_here:
@@ -196,7 +203,9 @@ def _working(doers: Doers) -> dict[str, Handler]:
         "change": lambda: edit(selected=True),
         "add": changing.add,
         "editor": changing.hand_over,
-        "delete": doers.saving.delete,
+        "delete": lambda: (marking.delete if marking.deletes else doers.saving.delete)(),
+        "mark": marking.toggle,
+        "marked": marking.open,
         "undo": doers.saving.undo,
         "redo": doers.saving.redo,
         "step-out": doers.step_out,
