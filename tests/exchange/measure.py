@@ -1,32 +1,39 @@
-"""How long records take on their way out and in: `python -m tests.exchange.measure [EVENTS]`.
+"""How long records take on their way out and in: `python -m tests.exchange.measure [EVENTS] [out]`.
 
-Prints seconds, of the clock and of the processor, and the most memory so far. Invariant: it works in a folder of its
-own, and what came in is compared with what went out.
+Prints seconds, of the clock and of the processor, and the most memory so far; with `out` only of the way out.
+Invariant: it works in a folder of its own, and what came in is compared with what went out.
 """
 
 from __future__ import annotations
 
 import gc
 import resource
+import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from tests.acceptance.running import Shell
 from tests.speed.stores import write_store
 
-from vnus_store import Ref, Store, open_store
+from vnus_store import FORMATS, Ref, Store, open_store
 from vnus_store.disk.storage import JournaledStorage
-from vnus_store.exchange.formats import ExportOptions, format_of
+from vnus_store.exchange.formats import format_of
 from vnus_store.exchange.importing import ImportRecords, plan_import, read_rows
+from vnus_store.exchange.options import ExportOptions
 from vnus_store.records.codec import encode
 
 EVENTS = 100_000
 """As many as are promised to come in within `PROMISED` seconds on two cores."""
 
 PROMISED = 20.0
+
+PROMISED_OUT = 30.0
+"""Seconds in which as many are promised to be written to each format."""
 
 
 def timed(what: str, count: int, work: Callable[[], Any]) -> tuple[Any, float]:
@@ -45,9 +52,24 @@ def timed(what: str, count: int, work: Callable[[], Any]) -> tuple[Any, float]:
 
 def exported(store: Store, refs: list[Ref], name: str, path: Path) -> Path:
     """The records in a file."""
+    kind = format_of(name)
     with path.open("w", encoding="utf-8", newline="") as file:
-        file.writelines(format_of(name).write(refs, store, ExportOptions()))
+        file.writelines(kind.write(kind.choose(refs, store), store, ExportOptions()))
     return path
+
+
+def written(store: Store, folder: Path) -> tuple[dict[str, Path], bool]:
+    """The events in every format, a file each, and whether each took no longer than is promised."""
+    refs, paths, longest = list(store.timeline().refs()), {}, 0.0
+    for name in FORMATS:
+        paths[name], seconds = timed(
+            f"export as {name}",
+            len(refs),
+            lambda name=name: exported(store, refs, name, folder / f"{name}.out"),
+        )
+        longest = max(longest, seconds)
+    print(f"  the slowest {longest:.1f} s; promised for {EVENTS:,}: {PROMISED_OUT:.0f} s each", flush=True)
+    return paths, longest <= PROMISED_OUT
 
 
 def lines(store: Store) -> dict[Ref, bytes]:
@@ -78,28 +100,42 @@ def brought_in(path: Path, target: Path, count: int) -> tuple[Store, float]:
     return store, opening + planning + saving
 
 
-def main(events: int) -> bool:
-    """Measure all; whether the promise is kept."""
+def by_command(path: Path, target: Path, count: int) -> float:
+    """The seconds that a user waits for `vnus-tui import`, from the prompt to the prompt."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    before = used.ru_utime + used.ru_stime
+    shell = Shell(target.parent, target)
+    command = shell.command("import", str(path))
+    run = partial(subprocess.run, command, env=shell.variables(), capture_output=True, check=True)
+    ran, seconds = timed(f"vnus-tui import {path.name}", count, run)
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    print(f"  all its processes together {used.ru_utime + used.ru_stime - before:7.2f} s cpu", flush=True)
+    assert ran.stdout.split() == [b"events", b"%d" % count, b"new", b"0", b"changed", b"0", b"same"]
+    return seconds
+
+
+def main(events: int, *, is_out_only: bool = False) -> bool:
+    """Measure all; whether the promises are kept."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         store = open_store(write_store(folder / "vnus.json", events))
         refs, every = list(store.timeline().refs()), lines(store)
         size = sum(map(len, every.values())) / len(every)
         print(f"{events:,} events of {size:.0f} bytes")
-        paths = {
-            kind: timed(
-                f"export as {kind}", events, lambda k=kind: exported(store, refs, k, folder / f"e.{k}")
-            )[0]
-            for kind in ("jsonl", "csv")
-        }
-        is_kept = True
-        for kind, path in paths.items():
+        paths, is_kept = written(store, folder)
+        for kind in () if is_out_only else ("jsonl", "csv"):
+            path = (folder / kind).with_suffix(f".{kind}")
+            paths[kind].rename(path)  # by its ending it is read
+            seconds = by_command(path, base(folder / f"{kind}-command", store), events)
+            if kind == "jsonl":
+                is_kept = is_kept and seconds <= PROMISED
+                said = "kept" if is_kept else "NOT KEPT"
+                print(f"  {said}: {seconds:.1f} s; promised for {EVENTS:,}: {PROMISED:.0f} s", flush=True)
             print(f"import of {kind}")
             target = base(folder / kind, store)
             other, seconds = brought_in(path, target, events)
             if kind == "jsonl":
-                is_kept = seconds <= PROMISED
-                print(f"  in all {seconds:.1f} s; promised for {EVENTS:,}: {PROMISED:.0f} s", flush=True)
+                print(f"  in all {seconds:.1f} s", flush=True)
                 assert lines(other) == every
                 timed("  the same again", events, lambda p=path, o=other: plan_import(read_rows(str(p)), o))
                 timed("  undo", events, other.undo)
@@ -119,4 +155,5 @@ def main(events: int) -> bool:
 
 if __name__ == "__main__":
     gc.disable()  # as the command does while records come in
-    sys.exit(0 if main(int(sys.argv[1]) if len(sys.argv) > 1 else EVENTS) else 1)
+    numbers = [int(each) for each in sys.argv[1:] if each.isdecimal()]
+    sys.exit(0 if main(numbers[0] if numbers else EVENTS, is_out_only="out" in sys.argv) else 1)

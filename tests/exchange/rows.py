@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from vnus_store.exchange import jsonl, table
-from vnus_store.exchange.formats import ExportOptions, format_of
+from vnus_store.exchange.formats import format_of
+from vnus_store.exchange.options import ExportOptions
 from vnus_store.exchange.rows import BadRow, Row
 from vnus_store.records.refs import Ref
 

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -79,3 +80,61 @@ def test_where_no_second_process_can_be_had_all_is_done_here(mode: str) -> None:
 
 def test_ctrl_c_ends_both() -> None:
     assert ran("interrupted") == ["interrupted", [], ""]
+
+
+READING = """
+import os, sys
+from vnus_store.exchange import halves, reading_rows
+from vnus_store.exchange.importing import read_rows
+halves.WORTH, reading_rows.AT_ONCE = FROM, 7
+os.cpu_count = lambda: 2
+doubled = []
+os.register_at_fork(after_in_parent=lambda: doubled.append(1))
+for row in read_rows(sys.argv[1]):
+    print(row[0], row[1], len(row) > 2 and (row.id, dict(row.values), row.unset, row.line_of_values))
+print("doubled", len(doubled), file=sys.stderr)
+"""
+
+
+def read_by(path: Path, worth: int) -> tuple[str, str]:
+    done = subprocess.run(
+        [sys.executable, "-c", f"FROM = {worth}\n{READING}", str(path)],
+        env={
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join(sys.path),
+            "PYTHONIOENCODING": "utf-8:backslashreplace",
+        },
+        capture_output=True,
+        text=True,
+        timeout=30,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout, done.stderr.strip()
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot double a process")
+@pytest.mark.parametrize("ending", ["jsonl", "csv"])
+def test_rows_that_two_processes_read_are_those_that_one_reads(tmp_path: Path, ending: str) -> None:
+    rows = [
+        '{"record": "event", "id": "e1", "title": "Huế"}', "", "no JSON", '{"record": "thing"}',
+        '{"record": "event", "id": "e2", "a": "\\ud800"}', '{"record":"event","id":"e3","a":[1.50,true,null]}',
+        '{"id": 5, "record": "person"}', '{"record": "event", "id": "e4", "x": {"y": []}}',
+    ]  # fmt: skip
+    cells = [
+        "event,e1,Huế,",
+        'event,e2,"json:[1,2]",x',
+        'event,"e3"x,,',
+        "event,e4",
+        ",,,",
+        "thing,,a,b",
+        "event,e5,,",
+    ]
+    lines = rows * 3 if ending == "jsonl" else ["record,id,title,", *cells * 3]
+    path = tmp_path / f"x.{ending}"
+    path.write_text("\n".join(lines), "utf-8")
+    alone, one = read_by(path, 1_000_000)
+    together, two = read_by(path, 2)
+    assert one == "doubled 0"
+    assert two != "doubled 0"
+    assert together == alone
+    assert len(alone.splitlines()) > 15

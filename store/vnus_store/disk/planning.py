@@ -12,7 +12,7 @@ from vnus_store.changes.merging import is_same
 from vnus_store.disk.rows import FOREIGN, KIND_OF, Row, Rows, ref_of
 from vnus_store.disk.strict import canonical, checked
 from vnus_store.errors import Conflict, InvalidValue
-from vnus_store.records.codec import decode, encode
+from vnus_store.records.codec import Written, decode, encode
 from vnus_store.records.refs import ID, KINDS, Ref, row_key
 
 
@@ -82,7 +82,23 @@ def _fate(expected: Document | None, found: Document | None) -> str:
 
 
 def _encoded(ref: Ref, document: Document) -> tuple[bytes, Document]:
-    """The line of a document, and the document as it is read from there."""
+    """The line of a document, and the document as it is read from there.
+
+    One that is kept as its line was proven to be read from there when it was made, and cannot have changed since.
+    """
+    line, read = (document.line, document) if isinstance(document, Written) else _proven(ref, document)
+    if not ref.kind.endswith(FOREIGN) and not _is_of(ref, line) and read.get("id") != ref.id:
+        raise InvalidValue(f"The id of {ref} never changes, and its document must hold it.")
+    return line, read
+
+
+def _is_of(ref: Ref, line: bytes) -> bool:
+    """Whether a line of ours begins with the identifier of a record, as nearly all do."""
+    return line.startswith(b'{"id": "%s"' % ref.id.encode())
+
+
+def _proven(ref: Ref, document: Document) -> tuple[bytes, Document]:
+    """The line of a document, read strictly once, so that the file can be read back whatever the document holds."""
     try:
         line = encode(document)
         read = canonical(line)
@@ -91,8 +107,6 @@ def _encoded(ref: Ref, document: Document) -> tuple[bytes, Document]:
             line = encode(read)
     except (TypeError, ValueError, RecursionError) as error:
         raise InvalidValue(f"{ref} cannot be written as JSON: {error}.") from None
-    if not ref.kind.endswith(FOREIGN) and read.get("id") != ref.id:
-        raise InvalidValue(f"The id of {ref} never changes, and its document must hold it.")
     return line, read
 
 

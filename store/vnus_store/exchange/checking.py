@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from vnus_store.exchange.halves import in_two
 from vnus_store.exchange.rows import BadRow
+from vnus_store.records.codec import plain
 from vnus_store.records.documents import text_at
 from vnus_store.records.links import references
 from vnus_store.records.refs import Ref
@@ -63,11 +64,8 @@ class Proposal:
 
     def text_of(self, article_id: str) -> str | None:
         """The text of an article; `None` where there is no such article."""
-        row = self._rows.get(Ref("article", article_id))
-        if row is not None:
-            return text_at(row.after, "text")
         if article_id not in self._texts:
-            document = self._stored(Ref("article", article_id))
+            document = self.document(Ref("article", article_id))
             text = None if document is None else text_at(document, "text")
             self._size += len(text or "")
             if self._size > _KEPT_TEXT:
@@ -126,13 +124,14 @@ def _looked_at(
 
 def _reason(ref: Ref, row: Proposed, library: Proposal, gone: Mapping[Ref, int]) -> str:
     """Why a row is refused; "" where it is not. What a record of the store breaks already is no reason."""
-    broken = list(problems(ref, row.after, library))
+    after = plain(row.after)
+    broken = list(problems(ref, after, library))
     if broken and row.before is not None:
         known = {(each.code, each.path) for each in problems(ref, row.before, library)}
         broken = [each for each in broken if (each.code, each.path) not in known]
     told = [each.sentence if each.path in ("", "id") else f"{each.path}: {each.sentence}" for each in broken]
     more = [f"And {len(told) - _TOLD} more."] if len(told) > _TOLD else []
-    lost = sorted(each for each in references(row.after, ref.kind) if each in gone) if told and gone else []
+    lost = sorted(each for each in references(after, ref.kind) if each in gone) if told and gone else []
     why = [f"({each} stands on line {gone[each]}, which is refused.)" for each in lost[:1]]
     return " ".join([*told[:_TOLD], *more, *why])
 
@@ -140,4 +139,6 @@ def _reason(ref: Ref, row: Proposed, library: Proposal, gone: Mapping[Ref, int])
 def _leaning(rows: Mapping[Ref, Proposed], gone: Iterable[Ref]) -> tuple[Ref, ...]:
     """The rows that refer to one of those that are gone."""
     lost = frozenset(gone)
-    return tuple(ref for ref, row in rows.items() if not lost.isdisjoint(references(row.after, ref.kind)))
+    return tuple(
+        ref for ref, row in rows.items() if not lost.isdisjoint(references(plain(row.after), ref.kind))
+    )

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 LARGEST_FILE = 200_000_000
 """The most bytes of a file of records."""
@@ -22,22 +21,24 @@ IMPORTED_KINDS = ("person", "article", "event")
 """The kinds that files hold, in the order in which they are written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One record as a file gives it."""
 
     line: int
     """Where it begins, counted from 1."""
     kind: str
     """What it says it is; any text."""
+    id: Any
+    """Its identifier, as the file gives it."""
     values: Mapping[str, Any]
     """The document, or those of its keys that have a value here."""
     unset: tuple[str, ...] | None = None
     """Keys that are to have no value; where this is `None`, `values` is the whole document."""
+    line_of_values: bytes | None = None
+    """`values` as we write them, where that is known to read back strictly as them."""
 
 
-@dataclass(frozen=True, slots=True)
-class BadRow:
+class BadRow(NamedTuple):
     """A row that cannot be taken."""
 
     line: int

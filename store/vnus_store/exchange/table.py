@@ -12,9 +12,10 @@ from typing import Any
 
 from vnus_store.errors import InvalidValue
 from vnus_store.exchange.cells import cell_of, value_of
+from vnus_store.exchange.reading_rows import read_in_two
 from vnus_store.exchange.rows import IMPORTED_KINDS, KIND_KEY, LONGEST_LINE, BadRow, Row
 from vnus_store.exchange.source import Line
-from vnus_store.exchange.strict_json import Refused
+from vnus_store.exchange.strict_json import Refused, proven_line
 from vnus_store.records.fields import FIELDS, Shape
 from vnus_store.records.refs import Ref
 
@@ -68,7 +69,7 @@ class _Feed:
 
     def begin(self) -> int:
         """A new row begins; gives its line."""
-        self.wrong, self._size, self._start = "", 0, self.line + 1
+        self.wrong, self.size, self._start = "", 0, self.line + 1
         return self._start
 
     def __iter__(self) -> _Feed:
@@ -76,8 +77,8 @@ class _Feed:
 
     def __next__(self) -> str:
         self.line, line = next(self._lines)
-        self._size += LONGEST_LINE + 1 if line is None else len(line)
-        if line is None or self._size > LONGEST_LINE:
+        self.size += LONGEST_LINE + 1 if line is None else len(line)
+        if line is None or self.size > LONGEST_LINE:
             raise InvalidValue(
                 f"The row that begins on line {self._start} has more than {LONGEST_LINE // 1_000_000} MB; "
                 "perhaps a quotation mark is not closed."
@@ -103,8 +104,13 @@ def read(lines: Iterable[Line]) -> Iterator[Row | BadRow]:
     if first is None:
         return
     comma = next((sign for sign in ",;\t" if sign in first), ",")
-    keys = _keys(csv.reader(_resumed(first, feed), delimiter=comma, strict=True), feed)
+    columns = _Columns(_keys(csv.reader(_resumed(first, feed), delimiter=comma, strict=True), feed))
     reader = csv.reader(feed, delimiter=comma, strict=True)
+    yield from read_in_two(_cells(reader, feed), lambda given: _read(*given, columns))
+
+
+def _cells(reader: Iterator[list[str]], feed: _Feed) -> Iterator[tuple[int, tuple[int, list[str], str]]]:
+    """The length of each row that is not blank, then its line, its cells, and what is wrong with it."""
     while True:
         line = feed.begin()
         try:
@@ -112,10 +118,14 @@ def read(lines: Iterable[Line]) -> Iterator[Row | BadRow]:
         except StopIteration:
             return
         except csv.Error as error:
-            yield BadRow(line, f"It is no row of CSV: {error}.")
+            yield 0, (line, [], f"It is no row of CSV: {error}.")
             continue
         if any(cells):
-            yield BadRow(line, feed.wrong) if feed.wrong else _row(line, cells, keys)
+            yield feed.size, (line, cells, feed.wrong)
+
+
+def _read(line: int, cells: list[str], wrong: str, columns: _Columns) -> Row | BadRow:
+    return BadRow(line, wrong) if wrong else _row(line, cells, columns)
 
 
 def _resumed(first: str, feed: Iterator[str]) -> Iterator[str]:
@@ -145,29 +155,50 @@ def _keys(reader: Iterator[list[str]], feed: _Feed) -> list[str | None]:
     return keys
 
 
-def _row(line: int, cells: list[str], keys: Sequence[str | None]) -> Row | BadRow:
-    if any(cells[len(keys) :]) or len(cells) < len(keys):
-        return BadRow(line, f"It has {len(cells)} cells; the first line has {len(keys)} headings.")
-    at = keys.index(KIND_KEY)
-    kind = cells[at].strip()
-    shapes = _SHAPES.get(kind, {})
+class _Columns:
+    """Where the values of a row stand."""
+
+    def __init__(self, keys: Sequence[str | None]) -> None:
+        self.count = len(keys)
+        self.kind = keys.index(KIND_KEY)
+        self.unnamed = [place for place, key in enumerate(keys) if key is None]
+        self._named = [
+            (place, key[1:] if _COLUMN.fullmatch(key) else key)
+            for place, key in enumerate(keys)
+            if key is not None and place != self.kind
+        ]
+        self._of: dict[str, list[tuple[int, str, Shape | None]]] = {}
+
+    def of(self, kind: str) -> list[tuple[int, str, Shape | None]]:
+        """Place, key and shape of each value that a record of a kind has."""
+        if kind not in self._of:
+            shapes = _SHAPES.get(kind, {})
+            found = [(place, name, shapes.get(name)) for place, name in self._named]
+            if kind not in _SHAPES:
+                return found  # any text may stand there: such are not kept
+            self._of[kind] = found
+        return self._of[kind]
+
+
+def _row(line: int, cells: list[str], columns: _Columns) -> Row | BadRow:
+    if len(cells) != columns.count and (len(cells) < columns.count or any(cells[columns.count :])):
+        return BadRow(line, f"It has {len(cells)} cells; the first line has {columns.count} headings.")
+    stray = next((place for place in columns.unnamed if cells[place]), None)
+    if stray is not None:
+        return BadRow(line, f"Cell {stray + 1} has a value, and no heading stands above it.")
+    kind = cells[columns.kind].strip()
     values: dict[str, Any] = {}
     unset: list[str] = []
-    for place, (key, cell) in enumerate(zip(keys, cells, strict=False)):
-        if place == at or (key is None and not cell):
-            continue
-        if key is None:
-            return BadRow(line, f"Cell {place + 1} has a value, and no heading stands above it.")
-        name = key[1:] if _COLUMN.fullmatch(key) else key
-        if not cell:
+    for place, name, shape in columns.of(kind):
+        if not (cell := cells[place]):
             unset.append(name)
             continue
         try:
-            values[name] = value_of(shapes.get(name), cell)
+            values[name] = value_of(shape, cell)
         except Refused as error:
             return BadRow(line, f"In “{name}”: {error}")
     if not kind:
         return BadRow(
             line, f"It does not say what it is: under “{KIND_KEY}” stands {', '.join(IMPORTED_KINDS)}."
         )
-    return Row(line, kind, values, tuple(unset))
+    return Row(line, kind, values.get("id"), values, tuple(unset), proven_line(values))

@@ -120,7 +120,9 @@ def texts_at(document: Mapping[str, Any], key: str) -> tuple[str, ...]:
 def objects_at(document: Mapping[str, Any], key: str) -> tuple[Mapping[str, Any], ...]:
     """A list of objects; other items are left out."""
     value = document.get(key)
-    return tuple(item for item in value if isinstance(item, Mapping)) if isinstance(value, list) else ()
+    return (
+        tuple(item for item in value if isinstance(item, (dict, Mapping))) if isinstance(value, list) else ()
+    )
 
 
 def date_at(document: Mapping[str, Any], key: str) -> EdtfDate | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Protocol
 
-from vnus_store.errors import Problem
 from vnus_store.records.paths import item_key
 from vnus_store.records.refs import Ref
 
@@ -23,8 +22,8 @@ class Library(Protocol):
         """The document of a record, or None."""
 
 
-Report = Callable[[str, str, str], Problem]
-"""Code, path, sentence -> the problem of the record at hand."""
+Report = Callable[[str, str, str], None]
+"""Notes a problem of the record at hand: code, path, sentence."""
 
 
 class LinkedLibrary(Library, Protocol):
@@ -46,7 +45,7 @@ def each_citation(document: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[st
 def keyed(name: str, items: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Key and object for each object of a list; `#2` stands for the second where it has no key."""
     for number, item in enumerate(items if isinstance(items, list) else (), 1):
-        if isinstance(item, Mapping):
+        if isinstance(item, (dict, Mapping)):  # nearly every one is the first, which takes no asking
             yield item_key(name, item) or f"#{number}", item
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from vnus_store.records.documents import objects_at, text_at
-from vnus_store.records.refs import Ref
+from vnus_store.records.refs import Ref, ref_to
 
 ARTICLE_LINKS = ("account_of", "copy_of", "version_of")
 """The keys by which one article leads to another."""
@@ -25,4 +25,4 @@ def references(document: Mapping[str, Any], kind: str) -> set[Ref]:
         names += [("article", text_at(document, key)) for key in ARTICLE_LINKS]
     elif kind == "candidate":
         names.append(("article", text_at(document, "article")))
-    return {Ref(kind, name) for kind, name in names if name}
+    return {ref_to(kind, name) for kind, name in names if name}

@@ -20,7 +20,7 @@ def item_key(list_name: str, item: Json) -> str:
     """What names an item of a list within its record: a participant's person, an id, or the text itself."""
     if isinstance(item, str):
         return item
-    if not isinstance(item, Mapping):
+    if not isinstance(item, (dict, Mapping)):  # nearly every one is the first, which takes no asking
         return ""
     return participant_key(item) if list_name == "people" else text_at(item, "id")
 

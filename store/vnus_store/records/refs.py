@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from vnus_store.errors import NotFound
 
@@ -30,6 +31,11 @@ class Ref:
     id: str
     """The record's own identifier, unique within its kind."""
 
+    def __hash__(self) -> int:
+        return hash(
+            self.id
+        )  # a text knows its own; that of a pair would be worked out at each of many look-ups
+
     def __str__(self) -> str:
         return f"{self.kind}:{self.id}"
 
@@ -49,6 +55,12 @@ class Ref:
         if not colon or kind not in KINDS or not ID.fullmatch(name):
             raise NotFound(f"“{text}” is no reference: write event:ID, person:ID or article:ID.")
         return cls(kind, name)
+
+
+@lru_cache(maxsize=1 << 14)
+def ref_to(kind: str, name: str) -> Ref:
+    """The reference to a record. The same one each time, as far as can be: thousands of records lead to a few."""
+    return Ref(kind, name)
 
 
 def row_key(name: str) -> str:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
 
 from vnus_store.errors import InvalidValue, Problem
 from vnus_store.records.anchors import passage
@@ -17,7 +18,7 @@ from vnus_store.records.documents import text_at
 from vnus_store.records.edtf import EdtfDate
 from vnus_store.records.fields import FIELDS, Field, Shape
 from vnus_store.records.folding import nfc
-from vnus_store.records.library import Library, Report, each_citation, is_empty, keyed, short, type_name
+from vnus_store.records.library import Library, Report, each_citation, is_empty, short, type_name
 from vnus_store.records.links import ARTICLE_LINKS
 from vnus_store.records.model import TEXT_KINDS
 from vnus_store.records.passage_rules import (
@@ -50,7 +51,21 @@ _LONGEST_CHAIN = 1000
 """References that are followed; a longer loop is no worse than a long chain."""
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-_DATES = (Shape.DATE, Shape.DATES)
+
+
+class _Rule(NamedTuple):
+    """What is asked of the value of one field."""
+
+    key: str
+    is_required: bool
+    is_text: bool
+    """Does every text fit?"""
+    fits: Callable[[Any], bool]
+    look: _Look | None
+    """What else is asked of a value of the right type; `None` where nothing is."""
+    field: Field
+    within: tuple[_Rule, ...]
+    """The rules of what stands in each item of a list."""
 
 
 def problems(ref: Ref, document: Mapping[str, Any], library: Library) -> Iterator[Problem]:
@@ -61,135 +76,163 @@ def problems(ref: Ref, document: Mapping[str, Any], library: Library) -> Iterato
         document: As it stands in the file; it may be wrong in any way.
         library: The records that it may refer to.
     """
+    found: list[Problem] = []
 
-    def report(code: str, path: str, sentence: str) -> Problem:
-        return Problem(code, str(ref), path, sentence)
+    def report(code: str, path: str, sentence: str) -> None:
+        found.append(Problem(code, str(ref), path, sentence))
 
     if document.get("id") != ref.id or not ID.fullmatch(ref.id):
-        yield report("VN-P03", "id", f"The id is not “{ref.id}”: small letters, digits, hyphens, at most 64.")
+        report("VN-P03", "id", f"The id is not “{ref.id}”: small letters, digits, hyphens, at most 64.")
     if ref.kind == "candidate":
-        yield from _candidate(document, report, library)
-        return
-    yield from _fields(FIELDS[ref.kind], document, "", report, library)
-    for path, citation, office in each_citation(document):
-        yield from citation_problems(path, citation, report, library)
-        yield from support_problems(ref.kind, document, path, citation, office, report)
+        _candidate(document, report, library)
+        return iter(found)
+    _fields(_rules_of(ref.kind), document, "", report, library)
+    if "citations" in document or "offices" in document:
+        for path, citation, office in each_citation(document):
+            citation_problems(path, citation, report, library)
+            support_problems(ref.kind, document, path, citation, office, report)
     for key in _CHAINS.get(ref.kind, ()):
-        yield from _loop(ref, document, key, report, library)
-    if ref.kind in ("event", "person") and "preferred" in document:
-        yield from preferred_problems(ref.kind, document, report)
+        if key in document:
+            _loop(ref, document, key, report, library)
+    if "preferred" in document and ref.kind in ("event", "person"):
+        preferred_problems(ref.kind, document, report)
     if ref.kind == "article":
-        yield from _article(document, report)
+        _article(document, report)
+    return iter(found)
 
 
 def _fields(
-    fields: Sequence[Field], document: Mapping[str, Any], base: str, report: Report, library: Library
-) -> Iterator[Problem]:
-    for field in fields:
-        path = base + field.key
-        value = document.get(field.key)
-        if field.key not in document or (field.required and is_empty(value)):
-            if field.required:
-                yield report("VN-P01", path, f"{field.label} is missing or empty; every such record has it.")
+    rules: Sequence[_Rule], document: Mapping[str, Any], base: str, report: Report, library: Library
+) -> None:
+    """Asks of a hundred thousand records in a row, so it looks once and writes a path only where it is wanted."""
+    for rule in rules:
+        key, is_required, is_text, fits, look, field, _ = rule
+        if key not in document:
+            if is_required:
+                _missing(field, base, report)
             continue
-        if isinstance(value, str) and not value.strip():
+        value = document[key]
+        if isinstance(value, str):
+            if not value or value.isspace():
+                if is_required:
+                    _missing(field, base, report)
+                continue
+            if is_text and look is None:
+                continue
+        elif is_required and is_empty(value):
+            _missing(field, base, report)
             continue
-        wanted, fits = _TYPES[field.shape]
         if not fits(value):
-            yield report("VN-P02", path, f"{field.label} is {wanted}, not {type_name(value)}.")
-            continue
-        yield from _value(field, value, path, report, library)
+            wanted = _TYPES[field.shape][0]
+            report("VN-P02", base + key, f"{field.label} is {wanted}, not {type_name(value)}.")
+        elif look is not None:
+            look(rule, value, base + key, report, library)
 
 
-def _value(field: Field, value: Any, path: str, report: Report, library: Library) -> Iterator[Problem]:
-    """What is wrong with a value of the right type."""
-    if field.shape in _DATES:
-        yield from _dates(field.label, [value] if isinstance(value, str) else value, path, report)
-    if field.shape is Shape.REF:
-        yield from reference_problems(field.kind, value, path, report, library)
-    if isinstance(value, list):
-        yield from _repeated(field, value, path, report)
-    if field.shape is Shape.ITEMS:
-        for key, item in keyed(field.key, value):
-            yield from _item(field, item, f"{path}/{key}", report, library)
+def _missing(field: Field, base: str, report: Report) -> None:
+    report("VN-P01", base + field.key, f"{field.label} is missing or empty; every such record has it.")
 
 
-def _item(
-    field: Field, item: Mapping[str, Any], path: str, report: Report, library: Library
-) -> Iterator[Problem]:
-    """An object in a list: what names it, then its own fields."""
-    yield from _fields(field.fields, item, f"{path}/", report, library)
-    if field.key == "people":
-        if not text_at(item, "person") and not text_at(item, "name").strip():
-            yield report("VN-P01", path, "Nobody is named; give “person” (an id) or “name”.")
-        elif text_at(item, "person"):
-            yield from reference_problems("person", item["person"], path, report, library)
-    elif not ID.fullmatch(text_at(item, "id")):
-        yield report(
-            "VN-P03", path, "The id is missing or malformed: small letters, digits, hyphens, at most 64."
-        )
+def _look_at_date(rule: _Rule, value: str, path: str, report: Report, library: Library) -> None:
+    try:
+        _is_date(value)
+    except InvalidValue as error:
+        report("VN-P04", path, f"{rule.field.label} cannot be read. {error.sentence}")
 
 
-def _dates(label: str, texts: Sequence[str], path: str, report: Report) -> Iterator[Problem]:
-    for text in texts:
-        try:
-            EdtfDate.parse(text)
-        except InvalidValue as error:
-            yield report("VN-P04", path, f"{label} cannot be read. {error.sentence}")
+@lru_cache(maxsize=65536)
+def _is_date(text: str) -> bool:
+    """True; raises `InvalidValue` where it cannot be read, which is not remembered."""
+    EdtfDate.parse(text)
+    return True
 
 
-def _repeated(field: Field, items: Sequence[Any], path: str, report: Report) -> Iterator[Problem]:
-    seen: set[str] = set()
-    for item in items:
-        key = item_key(field.key, item)
-        if key and key in seen:
-            yield report(
-                "VN-P06", path, f"“{short(key)}” stands twice; keep one, or give the other a new key."
+def _look_at_dates(rule: _Rule, value: Sequence[str], path: str, report: Report, library: Library) -> None:
+    for text in value:
+        _look_at_date(rule, text, path, report, library)
+    _repeated(value, path, report)
+
+
+def _look_at_ref(rule: _Rule, value: str, path: str, report: Report, library: Library) -> None:
+    reference_problems(rule.field.kind, value, path, report, library)
+
+
+def _look_at_texts(rule: _Rule, value: Sequence[str], path: str, report: Report, library: Library) -> None:
+    _repeated(value, path, report)
+
+
+def _look_at_items(
+    rule: _Rule, value: Sequence[Mapping[str, Any]], path: str, report: Report, library: Library
+) -> None:
+    """The objects of a list: what names each, then its own fields."""
+    keys = [item_key(rule.key, item) for item in value]
+    _repeated(keys, path, report)
+    for number, (key, item) in enumerate(zip(keys, value, strict=True), 1):
+        place = f"{path}/{key or f'#{number}'}"
+        _fields(rule.within, item, place + "/", report, library)
+        if rule.key == "people":
+            _person(item, place, report, library)
+        elif not ID.fullmatch(text_at(item, "id")):
+            report(
+                "VN-P03", place, "The id is missing or malformed: small letters, digits, hyphens, at most 64."
             )
+
+
+def _person(item: Mapping[str, Any], path: str, report: Report, library: Library) -> None:
+    """Who a participant is."""
+    if person := text_at(item, "person"):
+        reference_problems("person", person, path, report, library)
+    elif not text_at(item, "name").strip():
+        report("VN-P01", path, "Nobody is named; give “person” (an id) or “name”.")
+
+
+def _repeated(keys: Sequence[str], path: str, report: Report) -> None:
+    if len(set(keys)) == len(keys):
+        return
+    seen: set[str] = set()
+    for key in keys:
+        if key and key in seen:
+            report("VN-P06", path, f"“{short(key)}” stands twice; keep one, or give the other a new key.")
         seen.add(key)
 
 
-def _loop(
-    ref: Ref, document: Mapping[str, Any], key: str, report: Report, library: Library
-) -> Iterator[Problem]:
+def _loop(ref: Ref, document: Mapping[str, Any], key: str, report: Report, library: Library) -> None:
     """Does following one sort of reference lead back to where it began?"""
     seen: set[str] = set()
     name = text_at(document, key)
     while ID.fullmatch(name) and name not in seen and len(seen) < _LONGEST_CHAIN:
         if name == ref.id:
-            yield report("VN-P10", key, f"“{key}” leads from here back to here; take one of its steps away.")
+            report("VN-P10", key, f"“{key}” leads from here back to here; take one of its steps away.")
             return
         seen.add(name)
         name = text_at(library.document(Ref(ref.kind, name)) or {}, key)
 
 
-def _article(document: Mapping[str, Any], report: Report) -> Iterator[Problem]:
+def _article(document: Mapping[str, Any], report: Report) -> None:
     kind, text, original = (document.get(key) for key in ("text_kind", "text", "original"))
     if isinstance(kind, str) and kind and kind not in TEXT_KINDS:
-        yield report("VN-P11", "text_kind", f"“{short(kind)}” is no kind of text: account or original.")
+        report("VN-P11", "text_kind", f"“{short(kind)}” is no kind of text: account or original.")
     if isinstance(text, str) and ("\r" in text or nfc(text) != text):
-        yield report("VN-P12", "text", "The text is not NFC with LF; import the file again, or normalise it.")
+        report("VN-P12", "text", "The text is not NFC with LF; import the file again, or normalise it.")
     if "original" in document and not _is_original(original):
-        yield report(
+        report(
             "VN-P02",
             "original",
             "“original” is {file: text, sha256: 64 hexadecimal digits, length: a number}.",
         )
 
 
-def _candidate(document: Mapping[str, Any], report: Report, library: Library) -> Iterator[Problem]:
+def _candidate(document: Mapping[str, Any], report: Report, library: Library) -> None:
     article, state = text_at(document, "article"), document.get("state")
-    yield from reference_problems("article", article, "article", report, library)
+    reference_problems("article", article, "article", report, library)
     span = passage((document.get("start"), document.get("end")))
     text = library.text_of(article) if ID.fullmatch(article) else None
     if span is None or (text is not None and span[1] > len(text)):
-        yield report(
-            "VN-P07", "start", "“start” and “end” are whole numbers within the text, start before end."
-        )
+        report("VN-P07", "start", "“start” and “end” are whole numbers within the text, start before end.")
     if not isinstance(document.get("draft"), Mapping):
-        yield report("VN-P02", "draft", f"“draft” is an object, not {type_name(document.get('draft'))}.")
+        report("VN-P02", "draft", f"“draft” is an object, not {type_name(document.get('draft'))}.")
     if state not in STATES:
-        yield report("VN-P11", "state", f"“state” is one of: {', '.join(STATES)}.")
+        report("VN-P11", "state", f"“state” is one of: {', '.join(STATES)}.")
 
 
 def _is_text(value: Any) -> bool:
@@ -201,7 +244,8 @@ def _is_texts(value: Any) -> bool:
 
 
 def _is_objects(value: Any) -> bool:
-    return isinstance(value, list) and all(isinstance(each, Mapping) for each in value)
+    # Asked of an exact type first: nearly every object is a `dict`, and an abstract class takes long to ask.
+    return isinstance(value, list) and all(isinstance(each, (dict, Mapping)) for each in value)
 
 
 def _is_original(value: Any) -> bool:
@@ -220,3 +264,25 @@ _TYPES: Mapping[Shape, tuple[str, Callable[[Any], bool]]] = {
     Shape.FLAG: ("true or false", lambda value: isinstance(value, bool)),
 }
 """For each shape what it is in words, and the test of it."""
+
+_Look = Callable[[_Rule, Any, str, Report, Library], None]
+
+_LOOKS: Mapping[Shape, _Look] = {
+    Shape.DATE: _look_at_date,
+    Shape.DATES: _look_at_dates,
+    Shape.REF: _look_at_ref,
+    Shape.TEXTS: _look_at_texts,
+    Shape.ITEMS: _look_at_items,
+}
+
+
+@cache
+def _rules_of(kind: str) -> tuple[_Rule, ...]:
+    """The rules of a kind's fields, in their order."""
+    return tuple(map(_rule, FIELDS[kind]))
+
+
+def _rule(field: Field) -> _Rule:
+    fits = _TYPES[field.shape][1]
+    within = tuple(map(_rule, field.fields))
+    return _Rule(field.key, field.required, fits is _is_text, fits, _LOOKS.get(field.shape), field, within)

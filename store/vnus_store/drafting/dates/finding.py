@@ -69,15 +69,17 @@ def find_dates(text: str, published: EdtfDate | None, language: str = "") -> tup
 def _words(text: str, low: str, language: str) -> Iterator[tuple[int, str, str, Writing]]:
     """The words with which a phrase may begin, the word after each, and how their sentence is written."""
     sentences = stretches(low, language)
-    here = Stretch(0, 0, "english")
+    here, starts = Stretch(0, 0, "english"), frozenset[str]()
     matches = _WORD.finditer(low)
     ahead = next(matches, None)
     while ahead:
         match, ahead = ahead, next(matches, None)
         place, word = match.start(), match[0]
-        while place >= here.end:
-            here = next(sentences)
-        if len(word) <= _LONGEST_WORD and (word[0].isdigit() or word in _starts(here.writing)):
+        if place >= here.end:
+            while place >= here.end:
+                here = next(sentences)
+            starts = _starts(here.writing)
+        if (word in starts or word[0].isdigit()) and len(word) <= _LONGEST_WORD:
             is_verb = word in ("may", "march") and not text[place].isupper()
             if not is_verb:
                 yield place, word, ahead[0] if ahead else "", here.writing
