@@ -7,8 +7,10 @@ plan is ever recovered.
 from __future__ import annotations
 
 import datetime
+import hashlib
 import os
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vnus_store.disk.storage import JournaledStorage
@@ -19,7 +21,12 @@ if TYPE_CHECKING:
 
 
 def open_store(
-    path: str | os.PathLike[str], *, read_only: bool = False, today: Callable[[], datetime.date] | None = None
+    path: str | os.PathLike[str],
+    *,
+    read_only: bool = False,
+    today: Callable[[], datetime.date] | None = None,
+    cache: Path | None = None,
+    is_hurried: bool = False,
 ) -> Store:
     """Open the store of a file; opening changes nothing on disk.
 
@@ -27,11 +34,24 @@ def open_store(
         path: the file; a symbolic link is followed once.
         read_only: refuse every change.
         today: the day that relative dates and "past" count from; by default the present one.
+        cache: the folder for what can be worked out anew at any time, for all stores; each gets its own in it.
+        is_hurried: show a large store after a first look, where nothing is known of it; see `Store.progress`.
 
     Raises:
         StoreMissing, StoreUnreadable, StoreDamaged, StoreNewer: each names the file and what would be right.
     """
-    return Store(JournaledStorage(path, read_only=read_only), read_only, today or datetime.date.today)
+    own = None if cache is None else _own_cache(cache, path)
+    storage = JournaledStorage(path, read_only=read_only, cache=own, is_hurried=is_hurried)
+    return Store(storage, read_only, today or datetime.date.today, own)
+
+
+def _own_cache(cache: Path, path: str | os.PathLike[str]) -> Path | None:
+    """The folder of one store; `None` where the path cannot be one of a store's."""
+    try:
+        real = os.path.realpath(path)
+    except (OSError, ValueError):
+        return None
+    return cache / hashlib.sha256(os.fsencode(real)).hexdigest()[:16]
 
 
 def create_store(path: str | os.PathLike[str], *, empty: bool = False) -> None:

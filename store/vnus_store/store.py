@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Generator
+from functools import cached_property
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from vnus_store.catalogue import Catalogue
 from vnus_store.changes.change import Change, Edit
@@ -20,9 +23,12 @@ from vnus_store.reader import Reader
 from vnus_store.records.conflicts import CONFLICT_KIND
 from vnus_store.records.refs import KINDS, Ref
 from vnus_store.records.retired import RETIRED_KIND
+from vnus_store.records.saved_views import VIEWS_KIND
 
 if TYPE_CHECKING:
     from vnus_store.changes.commands import Command
+    from vnus_store.finding.find import Finder
+    from vnus_store.work import WorkList
 
 _OVERTAKEN = 50
 """How often a command is planned anew because another process was faster."""
@@ -32,15 +38,21 @@ class Store(Reader):
     """An open store. Made by `opening.open_store`."""
 
     def __init__(
-        self, storage: JournaledStorage, read_only: bool, today: Callable[[], datetime.date]
+        self,
+        storage: JournaledStorage,
+        read_only: bool,
+        today: Callable[[], datetime.date],
+        cache: Path | None = None,
     ) -> None:
-        super().__init__(Catalogue(storage.rows()), today)
+        super().__init__(Catalogue(*storage.held()), today)
         self._storage = storage
         self._subscribers: list[Callable[[Change], None]] = []
         self.read_only = read_only
         """Whether every change is refused."""
+        self.cache = cache
+        """The folder for what can be worked out anew at any time; it need not be there. `None` where there is none."""
         self._stacks = Stacks(storage.history())
-        self._catalogue.remember_used(self._stacks.mentioned())
+        self._catalogue.remember_used(self._stacks.mentioned)
 
     # Where it is
 
@@ -53,6 +65,15 @@ class Store(Reader):
     def version(self) -> int:
         """Grows whenever a record changes, whoever changed it."""
         return self._storage.version
+
+    @property
+    def progress(self) -> tuple[int, int] | None:
+        """How many records were read completely, of how many; `None` where all were. `poll` and `apply` wait for it."""
+        return self._storage.progress
+
+    def stop_reading(self) -> None:
+        """Let go of what `progress` tells of; whoever waits for it is refused."""
+        self._storage.stop_reading()
 
     @property
     def path(self) -> str:
@@ -119,7 +140,7 @@ class Store(Reader):
     ) -> Change:
         from vnus_store.changes.taking_back import made_to, refuse_touched  # a start takes nothing back
 
-        known = (*KINDS, CONFLICT_KIND, RETIRED_KIND)
+        known = (*KINDS, CONFLICT_KIND, RETIRED_KIND, VIEWS_KIND)
         for _ in range(_OVERTAKEN):
             others = self._stacks.others_since(change)
             try:
@@ -166,6 +187,9 @@ class Store(Reader):
     def poll(self) -> tuple[Change, ...]:
         """Take over what other processes changed since; cheap where nothing did."""
         foreign = self._storage.poll()
+        rows, base = self._storage.held()
+        if base is not self._catalogue.base:
+            self._catalogue.begin_anew(rows, base)
         for each in foreign:
             self._follow(each, is_ours=False)
         return foreign
@@ -173,11 +197,19 @@ class Store(Reader):
     def history(self, ref: Ref | None = None) -> tuple[Change, ...]:
         """The changes that the journal keeps, newest first; those of one record where it is given."""
         changes = reversed(self._stacks.changes)
-        return tuple(each for each in changes if ref is None or any(edit.ref == ref for edit in each.edits))
+        return tuple(each for each in changes if ref is None or each.touches(ref))
 
     def changes(self, since: int) -> tuple[Change, ...]:
         """The changes after a sequence number, oldest first."""
         return tuple(each for each in self._stacks.changes if each.seq > since)
+
+    def work_list(self) -> WorkList:
+        """What is left to do, which follows every change from now on; nothing has been looked at yet."""
+        from vnus_store.work import WorkList  # brings the rules in
+
+        found = WorkList(self._catalogue, self._today)
+        self.subscribe(found.follow)
+        return found
 
     def subscribe(self, callback: Callable[[Change], None]) -> Callable[[], None]:
         """Call back on every change, on the thread that made or noticed it; returns how to end that."""
@@ -186,6 +218,8 @@ class Store(Reader):
 
     def _follow(self, change: Change, *, is_ours: bool = True) -> None:
         self._catalogue.apply(change.edits)
+        if "_narrowing" in vars(self):
+            self._narrowing.changed([edit.ref for edit in change.edits])
         self._stacks.push(change, is_ours=is_ours)
         for callback in tuple(self._subscribers):
             callback(change)
@@ -193,6 +227,37 @@ class Store(Reader):
     def _refuse_read_only(self) -> None:
         if self.read_only:
             raise StoreReadOnly("The store was opened for reading only.")
+
+    # Searching
+
+    @cached_property
+    def _finder(self) -> Finder:
+        from vnus_store.finding.child import begin
+        from vnus_store.finding.find import Finder
+
+        folder, storage = self.cache, self._storage
+        finder = Finder(
+            self._catalogue,
+            folder,
+            storage.line,
+            lambda: None if folder is None else begin(self.path, folder),
+        )
+        self.subscribe(finder.follow)
+        return finder
+
+    def make_index(self, folder: Path, progress: Callable[[int], None]) -> None:
+        """Write what makes searching fast into a folder; it may be deleted at any time.
+
+        Args:
+            progress: told every few hundred records how many are done; what it raises ends the work.
+
+        Raises:
+            OSError, sqlite3.Error: it cannot be written.
+        """
+        from vnus_store.finding.building import build
+
+        line = self._storage.line
+        build(folder, self._catalogue, lambda ref: crc32(line(ref) or b""), self.today.toordinal(), progress)
 
     # Its file
 
@@ -229,4 +294,6 @@ class Store(Reader):
 
     def close(self) -> None:
         """Bring the file up to date and let go of it; every change was on disk before."""
+        if "_finder" in vars(self):
+            self._finder.close()
         self._storage.close()

@@ -10,15 +10,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from vnus_store.packed.sorting import LAST_DAY
 from vnus_store.records.model import Record
 from vnus_store.records.refs import Ref
 
 Key = tuple[Any, Any, str]
 """What a list is sorted by; the last part is the identifier, so that no two are alike."""
-
-LAST_DAY = datetime.date.max.toordinal()
-UNDATED = (LAST_DAY + 2, LAST_DAY + 2)
-"""Sorts behind every date, also behind those that may begin on any later day."""
 
 
 class View:

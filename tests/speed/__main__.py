@@ -1,4 +1,5 @@
-"""`python -m tests.speed [RUNS]`: how fast it starts, answers a key and idles, beside a bare Textual app.
+"""`python -m tests.speed [RUNS]`: how fast it starts, answers a key and idles, beside a bare Textual app;
+`python -m tests.speed scale [--quick]`: the same at every size of store, and beside other programs.
 
 Prints ratios with minimum, median and maximum of runs taken in turn; judges nothing, as machines are noisy.
 """
@@ -92,4 +93,9 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    if sys.argv[1:2] == ["scale"]:
+        from tests.speed.scale import main as scale
+
+        scale(sys.argv[2:])
+    else:
+        main()

@@ -25,15 +25,19 @@ SENTENCE = 12
 """Words to a sentence."""
 
 
-def write_store(path: Path, events: int) -> Path:
-    """Write a store with so many events, a hundredth of that of people and articles (20 at least)."""
+def write_store(path: Path, events: int, articles_wanted: int = 0) -> Path:
+    """Write a store with so many events, a hundredth of that of people and articles (20 at least).
+
+    Args:
+        articles_wanted: another number of articles.
+    """
     chance = random.Random(events)
     others = max(20, events // 100)
-    articles = [_article(chance, number) for number in range(others)]
+    articles = [_article(chance, number) for number in range(articles_wanted or others)]
     tables = {
         "articles": {each["id"]: each for each in articles},
         "candidates": {},
-        "events": {each["id"]: each for each in _events(chance, events, articles)},
+        "events": {each["id"]: each for each in _events(chance, events, others, articles)},
         "people": {each["id"]: each for each in (_person(number) for number in range(others))},
     }
     rows = {
@@ -67,9 +71,9 @@ def _person(number: int) -> Document:
     return {"id": f"person-{number}", "name": f"Person {number}", "country": "VN", "offices": [office]}
 
 
-def _events(chance: random.Random, count: int, articles: list[Document]) -> Iterator[Document]:
+def _events(chance: random.Random, count: int, others: int, articles: list[Document]) -> Iterator[Document]:
     for number in range(count):
-        guest, host = (int(len(articles) * chance.random() ** 3) for _ in range(2))
+        guest, host = (int(others * chance.random() ** 3) for _ in range(2))
         article = articles[int(len(articles) * chance.random() ** 2)]
         people = [{"person": f"person-{guest}", "role": "guest", "title": f"Chair {guest}"}]
         if host != guest:

@@ -10,7 +10,7 @@ import gc
 import signal
 import sys
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -27,12 +27,13 @@ from vnus_tui.config import Config, read_config
 from vnus_tui.drafts import Drafts
 from vnus_tui.giving_back import QuietApp
 from vnus_tui.idle import IdleWork
+from vnus_tui.last_place import LastPlace
+from vnus_tui.loading import Loading
 from vnus_tui.panes.enlarge import Enlarge, is_too_small
 from vnus_tui.panes.paint import NoControls, Palette
-from vnus_tui.places import config_file, drafts_folder
+from vnus_tui.places import config_file, drafts_folder, last_folder
 from vnus_tui.routing import Keymap
 from vnus_tui.screens.main import MainScreen
-from vnus_tui.shell.output import say
 from vnus_tui.styles.painted import forget_closed
 from vnus_tui.styles.theme import DEFAULT, OURS_ON_DARK, OURS_ON_LIGHT, THEMES
 from vnus_tui.terminal.shells import can_be_brought_back
@@ -74,9 +75,12 @@ class VnusApp(QuietApp, inherit_bindings=False):
         self.keymap = Keymap(config.keys)
         self._first_start = first_start
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="writer")
+        self._asked: list[Future[Any]] = []  # what the writer's thread has not done yet
         self._idle = IdleWork(store, self._writer.submit)
         self._no_controls = NoControls()
         self._main: MainScreen | None = None
+        self.last: LastPlace | None = None
+        """Where it is remembered where the user was."""
         self.last_words: tuple[str, ...] = ()
         """What is said when the terminal is given back."""
         self._interpreter = sys.getswitchinterval(), gc.get_threshold()
@@ -111,6 +115,7 @@ class VnusApp(QuietApp, inherit_bindings=False):
     def get_default_screen(self) -> Screen[Any]:
         """The main screen is the first one, and the only one that is ever below others."""
         self._main = MainScreen(self.store, self.palette(), self.keymap, self._helper, hint=self._first_start)
+        self._main.last = self.last.kept() if self.last is not None and not self._first_start else None
         return self._main
 
     def _helper(self) -> OutsideWork:
@@ -134,6 +139,7 @@ class VnusApp(QuietApp, inherit_bindings=False):
         ):
             self.call_after_refresh(self._main.desk.say, fault)
         self.call_after_refresh(self._tell_notices)
+        Loading(self._main, self.write, self.end).begin()
 
     def _settle(self) -> None:
         """Load what the first change needs, so that Enter does not wait for it; none of it is garbage."""
@@ -145,6 +151,8 @@ class VnusApp(QuietApp, inherit_bindings=False):
         seconds, thresholds = self._interpreter
         sys.setswitchinterval(seconds)
         gc.set_threshold(*thresholds)
+        if self.last is not None and self._main is not None and self.fault is None:
+            self.last.keep(self._main.desk.place)
 
     async def on_event(self, event: events.Event) -> None:
         """Whatever the user does counts as being busy; while nothing can be seen, nothing can be done but leave."""
@@ -175,7 +183,7 @@ class VnusApp(QuietApp, inherit_bindings=False):
                 covers.first().refresh()
 
     def _tidy_up(self) -> None:
-        forget_closed()
+        forget_closed(self)
         if self._idle.is_wanted():
             self.run_worker(self._idle.run(), group="idle", exit_on_error=True)
 
@@ -206,8 +214,7 @@ class VnusApp(QuietApp, inherit_bindings=False):
 
     def end_by(self, number: signal.Signals) -> None:
         """End as a signal asks for; what was being typed is kept."""
-        words = self._main.doers.leaving.rescue() if self._main is not None else ()
-        self.end(128 + number, words)
+        self.end(128 + number, self._main.doers.leaving.rescue() if self._main is not None else ())
 
     def end(self, status: int, words: Sequence[str] = ()) -> None:
         """End the program; the words go to standard error once the terminal is given back."""
@@ -225,10 +232,9 @@ class VnusApp(QuietApp, inherit_bindings=False):
         self, work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[StoreError], None]
     ) -> None:
         """Do some work on the writer's thread; then call back on this one."""
-
-        asked = self._writer.submit(
-            work
-        )  # at once: what was asked for is done even if the program is left now
+        # At once: what was asked for is done even if the program is left now.
+        asked = self._writer.submit(work)
+        self._asked = [*(each for each in self._asked if not each.done()), asked]
 
         async def carry_out() -> None:
             try:
@@ -241,9 +247,8 @@ class VnusApp(QuietApp, inherit_bindings=False):
         self.run_worker(carry_out(), group="writer", exit_on_error=True)
 
     def _poll(self) -> None:
-        if self._main is None:
-            return
-        self.write(self.store.poll, self._polled, self._main.doers.saving.polled)
+        if self._main is not None and self.store.progress is None:
+            self.write(self.store.poll, self._polled, self._main.doers.saving.polled)
 
     def _polled(self, changes: tuple[Change, ...]) -> None:
         if self._main is None:
@@ -263,15 +268,16 @@ class VnusApp(QuietApp, inherit_bindings=False):
             self._main.go_to(ref, path)
 
     def close_writer(self) -> None:
-        """Wait for what is being written."""
+        """Wait for what is being written; not for the reading of a large store, where nothing else is asked for."""
+        if sum(not each.done() for each in self._asked) <= 1:
+            self.store.stop_reading()
         self._writer.shutdown(wait=True)
 
 
 def _collect_again() -> None:
     """Let the cyclic collector work again, past what the start has loaded."""
     gc.freeze()
-    young, middle, _ = gc.get_threshold()
-    gc.set_threshold(young, middle, FULL_AFTER)
+    gc.set_threshold(*gc.get_threshold()[:2], FULL_AFTER)
     gc.enable()
 
 
@@ -287,11 +293,7 @@ def run(store: Store, *, read_only: bool, theme: str, first_start: bool) -> int:
     config = read_config(Path(config_file()))
     drafts = Drafts(Path(drafts_folder()), store.path)
     app = VnusApp(store, config, drafts, theme=theme, first_start=first_start)
+    app.last = LastPlace(Path(last_folder()), store.path)
     app.run()
     app.close_writer()
-    with suppress(OSError):  # a terminal that was closed takes no more words
-        for each in app.last_words:
-            say(each)
-    if app.fault is not None:
-        raise app.fault
-    return app.return_code or 0
+    return app.given_back(app.last_words)

@@ -90,10 +90,11 @@ def _has_terminal() -> bool:
 
 def _run_app(opening: Opening) -> int:
     gc.disable()  # nothing that is loaded from here to the first screen is garbage; the app enables it again
-    store, call = opening.store, opening.call
+    opening.begin()
     _settle_colours()
     from vnus_tui.app import run  # the screen is loaded only where there is one
 
+    store, call = opening.store, opening.call
     status: int = run(store, read_only=call.is_read_only, theme=call.theme, first_start=opening.was_created)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # it is over: Ctrl+C has nothing left to interrupt
     return status

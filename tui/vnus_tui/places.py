@@ -36,8 +36,26 @@ def drafts_folder() -> str:
     return os.path.join(user_state_dir(NAME, appauthor=False), "drafts")
 
 
+def last_folder() -> str:
+    """The folder that tells where the user was in each store; it need not be there."""
+    from platformdirs import user_state_dir
+
+    return os.path.join(user_state_dir(NAME, appauthor=False), "last")
+
+
 def crash_folder() -> str:
     """The folder for reports of faults in this program; it need not be there."""
     from platformdirs import user_state_dir
 
     return os.path.join(user_state_dir(NAME, appauthor=False), "crashes")
+
+
+def cache_folder() -> str:
+    """The folder for what can be worked out anew at any time; it need not be there. "" where there is no place."""
+    from platformdirs import user_cache_dir
+
+    try:
+        found = user_cache_dir(NAME, appauthor=False)
+    except RuntimeError:  # the user has no home, and a cache is no reason to stop
+        return ""
+    return found if os.path.isabs(found) else ""

@@ -5,7 +5,7 @@ Invariant: it knows its inverse.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,6 +52,14 @@ class Change:
     def records(self) -> tuple[Edit, ...]:
         """The edits of records; those of tables beside them (identifiers that are gone, conflicts) left out."""
         return tuple(edit for edit in self.edits if edit.ref.kind in KINDS)
+
+    def refs(self) -> Iterable[Ref]:
+        """What the edits are about, in order."""
+        return (edit.ref for edit in self.edits)
+
+    def touches(self, ref: Ref) -> bool:
+        """Whether an edit is about a record."""
+        return any(edit.ref == ref for edit in self.edits)
 
     def inverted_edits(self) -> tuple[Edit, ...]:
         """The edits that take this change back, last first."""

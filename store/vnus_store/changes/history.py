@@ -75,12 +75,12 @@ class Stacks:
 
     def last_of(self, ref: Ref) -> Change | None:
         """The last change that touched a record."""
-        return next((each for each in reversed(self.changes) if any(e.ref == ref for e in each.edits)), None)
+        return next((each for each in reversed(self.changes) if each.touches(ref)), None)
 
     def mentioned(self) -> Iterator[Ref]:
         """Every record that some change touched; rows of tables that are not ours are none."""
-        edits = (edit for change in self.changes for edit in change.edits)
-        return (edit.ref for edit in edits if edit.ref.kind in KINDS)
+        refs = (ref for change in self.changes for ref in change.refs())
+        return (ref for ref in refs if ref.kind in KINDS)
 
 
 def _move(seq: int, source: list[Change], target: list[Change]) -> bool:

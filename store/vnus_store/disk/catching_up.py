@@ -4,7 +4,7 @@ rows after; a journal that only grew costs only what was appended.
 
 from __future__ import annotations
 
-from vnus_store.changes.change import Change, Edit
+from vnus_store.changes.change import Change, Document, Edit
 from vnus_store.disk import journal
 from vnus_store.disk.files import Files, Stat
 from vnus_store.disk.loading import JOURNAL, State, load
@@ -42,7 +42,7 @@ def catch_up(
     fresh = load(files, path, state)
     if unsaved is not None and fresh.changes and fresh.changes[-1] == unsaved:
         _leave_out(fresh, unsaved)
-    return fresh, _noticed(state, fresh)
+    return fresh, noticed(state, fresh)
 
 
 def _stat(files: Files, path: str) -> Stat | None:
@@ -58,7 +58,7 @@ def _tail(files: Files, path: str, state: State) -> list[Change] | None:
     if state.changes:
         change = state.changes[-1]
         last = journal.encode_change(
-            change, {e.ref: state.keys[e.ref] for e in change.edits if e.ref in state.keys}
+            change, {ref: state.keys[ref] for ref in change.refs() if ref in state.keys}
         )
     data, stat = files.read(path + JOURNAL, state.end - len(last))
     if not data.startswith(last):
@@ -100,7 +100,7 @@ def _leave_out(state: State, change: Change) -> None:
     state.changes.pop()
 
 
-def _noticed(old: State, new: State) -> list[Change]:
+def noticed(old: State, new: State) -> list[Change]:
     """The numbered changes that are new, then one without a number for all that no journal tells of."""
     numbered = [change for change in new.changes if change.seq > old.seq]
     differences = {ref: (before, after) for ref, before, after in old.rows.differences(new.rows)}
@@ -114,8 +114,16 @@ def _noticed(old: State, new: State) -> list[Change]:
     if not differences:
         return numbered
     edits = tuple(
-        Edit(ref, None if before is None else decode(before), None if after is None else decode(after))
+        Edit(ref, _readable(before), None if after is None else decode(after))
         for ref, (before, after) in differences.items()
     )
     at = numbered[-1].at if numbered else ""
     return [*numbered, Change(0, at, OUTSIDE, "changed outside this program", edits)]
+
+
+def _readable(line: bytes | None) -> Document | None:
+    """The document of a line that may have been taken for one too early."""
+    try:
+        return None if line is None else decode(line)
+    except (ValueError, AssertionError):
+        return None

@@ -13,16 +13,18 @@ from typing import Any, TypeGuard
 
 from vnus_store.changes.change import Change, Edit
 from vnus_store.disk.rows import FOREIGN
+from vnus_store.disk.stored import AT_HAND, EDITS, KEY, LEAST, Again, Found, Stored
 from vnus_store.disk.strict import canonical, checked
 from vnus_store.errors import NotFound, StoreDamaged, StoreNewer
 from vnus_store.records.codec import encode
-from vnus_store.records.refs import Ref
+from vnus_store.records.refs import ID, KINDS, Ref
 
 VERSION = 1
 KEPT = 1000
 """Changes that stay in the journal for undo after they have gone into the snapshot."""
 
 _LINE = re.compile(rb"([0-9a-f]{8}) (\{.*\})", re.DOTALL)
+_TEXTS, _ORIGINS = ("at", "by", "label", "path"), ("undoes", "redoes")
 _HASH = re.compile(r"[0-9a-f]{64}")
 
 
@@ -71,6 +73,8 @@ def encode_change(
         keys: the row keys that do not follow from an id.
         lines: each `after` as it is encoded, where that is known.
     """
+    if isinstance(change, Stored) and (line := change.line) is not None:
+        return line
     body: dict[str, Any] = {"seq": change.seq, "at": change.at, "by": change.by, "label": change.label}
     if change.path:
         body["path"] = change.path
@@ -92,18 +96,24 @@ def _edit_line(edit: Edit, key: str | None, after: bytes | None) -> bytes:
     body: dict[str, Any] = {"ref": ref}
     if key is not None:
         body["key"] = key
+    # What names a record holds nothing that JSON would escape; an import has a hundred thousand of them.
+    is_plain = key is None and ID.fullmatch(edit.ref.id) is not None and kind in KINDS
+    head = b'{"ref": "%s"' % str(ref).encode() if is_plain else encode(body)[:-1]
     before = b"null" if edit.before is None else encode(edit.before)
     if after is None:
         after = b"null" if edit.after is None else encode(edit.after)
-    return b'%s, "before": %s, "after": %s}' % (encode(body)[:-1], before, after)
+    return b'%s, "before": %s, "after": %s}' % (head, before, after)
 
 
 def _summed(body: bytes) -> bytes:
     return b"%08x %s\n" % (zlib.crc32(body), body)
 
 
-def parse(data: bytes) -> Journal:
+def parse(data: bytes, again: Again | None = None) -> Journal:
     """Read a whole journal.
+
+    Args:
+        again: finds a long line once more; without it all of them stay in memory.
 
     Raises:
         StoreDamaged: a line does not hold; the sentence names it.
@@ -113,40 +123,66 @@ def parse(data: bytes) -> Journal:
     if not first:
         raise _damaged(1, "it ends before its first line does; it is no journal, or lost its end")
     header = _header(_body(data[: first - 1], 1))
-    read = parse_tail(data[first:], header, header_lines=1)
+    read = _parsed(data, first, header, None, 1, again)
     if read.seq < header.applied:
         # Numbered on from here, the next change would count as one that the snapshot holds already.
         why = f"it ends at change {read.seq}; the snapshot holds those up to {header.applied}"
         raise _damaged(len(read.changes) + 1, why)
-    torn = None if read.torn_at is None else read.torn_at + first
-    return Journal(header, read.changes, read.end + first, torn, read.keys)
+    return read
 
 
-def parse_tail(data: bytes, header: Header, after: int | None = None, header_lines: int = 0) -> Journal:
+def parse_tail(data: bytes, header: Header, after: int | None = None) -> Journal:
     """Read the lines that follow a known place.
 
     Args:
         data: what was appended there.
         header: the journal's own, for the result.
         after: the number of the change before it; None where these are the first changes of the journal.
-        header_lines: how many lines stand before `data`, for the words of an error.
 
     Raises:
         StoreDamaged: a line before the last does not hold, or the numbers do not follow.
     """
+    return _parsed(data, 0, header, after, 0, None)
+
+
+def _parsed(
+    data: bytes, at: int, header: Header, after: int | None, header_lines: int, again: Again | None
+) -> Journal:
     changes: list[Change] = []
     keys: dict[Ref, str] = {}
-    at = 0
     while at < len(data):
         number = header_lines + len(changes) + 1
         newline = data.find(b"\n", at)
         if newline < 0 or _is_torn(data, at, newline):
             return Journal(header, tuple(changes), at, at, keys)
-        change = _change(_body(data[at:newline], number), number, keys)
+        change = _put_off(data, at, newline, header, again)
+        if change is None:
+            change = _change(_body(data[at:newline], number), number, keys)
         _check_order(change, changes, header, after, number)
         changes.append(change)
         at = newline + 1
     return Journal(header, tuple(changes), at, None, keys)
+
+
+def _put_off(data: bytes, at: int, newline: int, header: Header, again: Again | None) -> Change | None:
+    """A long change that the snapshot holds already, without its edits; None for all others."""
+    if newline - at < LEAST or data[at + 8 : at + 9] != b" " or data.find(KEY, at, newline) >= 0:
+        return None
+    end = data.find(EDITS, at, newline)
+    head = canonical(data[at + 9 : end] + b"}") if end > 0 else None
+    if head is None or not _is_number(head.get("seq")) or head["seq"] > header.applied:
+        return None
+    summed = zlib.crc32(memoryview(data)[at + 9 : newline])
+    if not _is_head(head) or data[at : at + 8] != b"%08x" % summed:
+        return None
+    found = Found(summed, newline + 1 - at, again)
+    if again is None or found.length <= AT_HAND:
+        found.line = data[at : newline + 1]
+    return Stored({**dict.fromkeys(_TEXTS, ""), **dict.fromkeys(_ORIGINS), **head}, found, _edits_of)
+
+
+def _edits_of(line: bytes) -> tuple[Edit, ...]:
+    return _change(_body(line[:-1], 1), 1, {}).edits
 
 
 def _is_torn(data: bytes, at: int, newline: int) -> bool:
@@ -197,21 +233,23 @@ def _header(body: Mapping[str, Any]) -> Header:
 
 
 def _change(body: Mapping[str, Any], number: int, keys: dict[Ref, str]) -> Change:
-    texts = [body.get(name, "") for name in ("at", "by", "label", "path")]
-    origins = [body.get(name) for name in ("undoes", "redoes")]
     edits = body.get("edits")
-    is_right = (
-        _is_number(body.get("seq"))
-        and all(isinstance(text, str) for text in texts)
-        and all(origin is None or _is_number(origin) for origin in origins)
-        and isinstance(edits, list)
-        and edits
-    )
-    if not is_right or not isinstance(edits, list):
+    if not _is_head(body) or not isinstance(edits, list) or not edits:
         raise _damaged(number, "it is no change: seq, at, by, label and edits are needed")
     made = tuple(_edit(edit, number, keys) for edit in edits)
-    at, by, label, path = texts
-    return Change(body["seq"], at, by, label, made, undoes=origins[0], redoes=origins[1], path=path)
+    at, by, label, path = (body.get(name, "") for name in _TEXTS)
+    undoes, redoes = (body.get(name) for name in _ORIGINS)
+    return Change(body["seq"], at, by, label, made, undoes=undoes, redoes=redoes, path=path)
+
+
+def _is_head(body: Mapping[str, Any]) -> bool:
+    """Whether what is said of a change itself has the right form."""
+    origins = [body.get(name) for name in _ORIGINS]
+    return (
+        _is_number(body.get("seq"))
+        and all(isinstance(body.get(name, ""), str) for name in _TEXTS)
+        and all(origin is None or _is_number(origin) for origin in origins)
+    )
 
 
 def _edit(body: Any, number: int, keys: dict[Ref, str]) -> Edit:

@@ -4,17 +4,22 @@ that at one moment: snapshot and journal are taken anew whenever one of them cha
 
 from __future__ import annotations
 
-import hashlib
 import os
 import stat as modes
+from contextlib import suppress
 from dataclasses import dataclass
 
 from vnus_store.changes.change import Change
-from vnus_store.disk import journal, marked, replay
+from vnus_store.disk import journal, replay, taking_in
+from vnus_store.disk.caching import NO_CACHE, Cache
+from vnus_store.disk.columns import Source
 from vnus_store.disk.faults import not_readable
 from vnus_store.disk.files import Files, Stat
-from vnus_store.disk.journal import Header
+from vnus_store.disk.journal import Header, Journal
+from vnus_store.disk.own_layout import Told
+from vnus_store.disk.proof import Proof
 from vnus_store.disk.rows import Rows
+from vnus_store.disk.stored import line_again
 from vnus_store.errors import StoreDamaged, StoreLocked, StoreMissing, StoreUnreadable
 from vnus_store.records.refs import Ref
 
@@ -60,6 +65,10 @@ class State:
     """Whether a half-written line stands behind `end`."""
     notice: str = ""
     """What is to be said of the snapshot: that a merge left its marks, which were settled in memory."""
+    proof: Proof | None = None
+    """Whether the snapshot's bytes are those that were read strictly once, where that is not known yet."""
+    is_provisional: bool = False
+    """Whether the snapshot was only looked at: `finishing.finish` reads it."""
 
     @property
     def seq(self) -> int:
@@ -126,13 +135,17 @@ def _is_there(files: Files, path: str) -> bool:
     return True
 
 
-def load(files: Files, path: str, last: State | None = None) -> State:
+def load(
+    files: Files, path: str, last: State | None = None, cache: Cache = NO_CACHE, *, is_hurried: bool = False
+) -> State:
     """Read snapshot and journal, and make the changes that the snapshot lacks.
 
     Args:
         path: where `locate` found the store.
         last: what was read before. Lines that it holds need no second proof, and where the journal is gone
             while the store is open, its changes stand in for it.
+        cache: where what was worked out about the snapshot may lie; asked only where `last` is not given.
+        is_hurried: whether a large snapshot may be left for later, after a first look.
 
     Raises:
         StoreMissing, StoreUnreadable, StoreDamaged, StoreNewer: as the files are.
@@ -141,22 +154,50 @@ def load(files: Files, path: str, last: State | None = None) -> State:
     for _ in range(_TRIES):
         locate(files, path)
         try:
-            written, journal_stat = _read_journal(files, path)
+            written = _read_journal(files, path)
+            columns = cache.look(files.stat(path).identity) if last is None else None
             data, stat = files.read(path)
             if files.stat(path).identity != stat.identity:
                 continue
-            if _identity(files, path + JOURNAL) != (journal_stat and journal_stat.identity):
+            if _identity(files, path + JOURNAL) != (written and written.stat.identity):
                 continue
         except FileNotFoundError:
             continue
         except OSError as error:
             raise not_readable(error, path) from None
         try:
-            return _state(data, stat, written, journal_stat, last, beside(path)[1])
+            known = None if last else taking_in.known(data, stat, columns)
+            if known is None and last is None and is_hurried:
+                known = taking_in.looked_at(data)
+            with suppress(ValueError):  # a line that was only looked at is none
+                if known is not None:
+                    return _state(known, stat, written, last)
+            found = taking_in.strictly(data, last.rows if last else None, beside(path)[1])
+            if last is None and not found.notice:
+                cache.keep(found.rows, found.source(stat, data))
+            return _state(found, stat, written, last)
         except StoreDamaged as error:
             raise _offering(files, path, error) from None
     locate(files, path)
     raise StoreLocked("The store is being written without pause; try again in a moment.")
+
+
+def strictly_read(files: Files, path: str, told: Told | None = None) -> tuple[taking_in.Snapshot, Source]:
+    """Read a snapshot strictly, and say of which bytes.
+
+    Raises:
+        StoreMissing, StoreUnreadable, StoreDamaged, StoreNewer: as the file is.
+    """
+    locate(files, path)
+    try:
+        data, stat = files.read(path)
+    except OSError as error:
+        raise not_readable(error, path) from None
+    try:
+        snapshot = taking_in.strictly(data, None, beside(path)[1], told)
+    except StoreDamaged as error:
+        raise _offering(files, path, error) from None
+    return snapshot, snapshot.source(stat, data)
 
 
 def _offering(files: Files, path: str, error: StoreDamaged) -> StoreDamaged:
@@ -166,11 +207,26 @@ def _offering(files: Files, path: str, error: StoreDamaged) -> StoreDamaged:
     return error
 
 
-def _read_journal(files: Files, path: str) -> tuple[bytes, Stat | None]:
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A journal as it was found."""
+
+    stat: Stat
+    read: Journal | None
+    """What it says; None where it is damaged."""
+    error: StoreDamaged | None = None
+
+
+def _read_journal(files: Files, path: str) -> _Written | None:
+    """Read the journal; its bytes are let go of before the snapshot's are read."""
     try:
-        return files.read(path + JOURNAL)
+        data, stat = files.read(path + JOURNAL)
     except FileNotFoundError:
-        return b"", None
+        return None
+    try:
+        return _Written(stat, journal.parse(data, line_again(lambda: files.read(path + JOURNAL)[0])))
+    except StoreDamaged as error:
+        return _Written(stat, None, error)
 
 
 def _identity(files: Files, path: str) -> object:
@@ -180,23 +236,31 @@ def _identity(files: Files, path: str) -> object:
         return None
 
 
-def _state(
-    data: bytes, stat: Stat, written: bytes, journal_stat: Stat | None, last: State | None, name: str
-) -> State:
-    rows, notice = marked.read(data, last.rows if last else None, name)
-    digest = hashlib.sha256(data).hexdigest()
-    if journal_stat is not None:
-        read = journal.parse(written)
-        state = State(rows, read.header, list(read.changes), dict(read.keys), stat, journal_stat, read.end)
+def _state(found: taking_in.Snapshot, stat: Stat, written: _Written | None, last: State | None) -> State:
+    rows = found.rows
+    if written is not None:
+        read = written.read
+        if read is None:
+            raise written.error or StoreDamaged("The journal is damaged.")
+        state = State(rows, read.header, list(read.changes), dict(read.keys), stat, written.stat, read.end)
         state.is_torn = read.torn_at is not None
     elif last is not None and last.journal is not None:
         state = State(rows, last.header, list(last.changes), dict(last.keys), stat, None)
     else:
-        state = State(rows, Header(0, digest), [], {}, stat, None)
-    is_merge = replay.fold(rows, state.pending, state.keys)
-    state.has_merged = bool(notice) or (is_merge and digest != state.header.snapshot)
-    state.notice = notice
+        state = State(rows, Header(0, found.digest), [], {}, stat, None)
+    state.proof, state.is_provisional = found.proof, not found.digest
+    take_changes(state, found)
     return state
+
+
+def take_changes(state: State, found: taking_in.Snapshot) -> None:
+    """Make the changes that a snapshot lacks to its rows, which become those of the state."""
+    state.rows = found.rows
+    is_merge = replay.fold(state.rows, state.pending, state.keys)
+    state.has_merged = bool(found.notice) or (
+        is_merge and bool(found.digest) and found.digest != state.header.snapshot
+    )
+    state.notice = found.notice
 
 
 def beside(path: str) -> tuple[str, str]:

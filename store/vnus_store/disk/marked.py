@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, field
 
 from vnus_store.disk import replay, snapshot
+from vnus_store.disk.own_layout import Told
 from vnus_store.disk.rows import Rows
 from vnus_store.errors import StoreDamaged
 
@@ -40,12 +41,13 @@ class _Parts:
     """How many regions tell what both sides began with."""
 
 
-def read(data: bytes, known: Rows | None, name: str) -> tuple[Rows, str]:
+def read(data: bytes, known: Rows | None, name: str, told: Told | None = None) -> tuple[Rows, str]:
     """The rows of a snapshot, joined where a merge left its marks in it.
 
     Args:
         known: rows that were proven before; see `snapshot.parse`.
         name: what the file is called, for the notice.
+        told: see `snapshot.parse`.
 
     Returns:
         The rows and, where they were joined, a notice that says so; else an empty text.
@@ -54,7 +56,7 @@ def read(data: bytes, known: Rows | None, name: str) -> tuple[Rows, str]:
         StoreDamaged, StoreNewer: as `snapshot.parse`; of a marked file it names the mark's line and the side.
     """
     try:
-        return snapshot.parse(data, known), ""
+        return snapshot.parse(data, known, told), ""
     except StoreDamaged:
         parts = _taken_apart(data)
         if parts is None:

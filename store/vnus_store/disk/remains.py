@@ -223,7 +223,7 @@ def _make(result: Result, changes: Iterable[Change], journaled: Salvaged) -> tup
 
 
 def _copied(rows: Rows) -> Rows:
-    return Rows({table: dict(each) for table, each in rows.tables.items()})
+    return rows.copy()
 
 
 def _digest(data: bytes) -> str:

@@ -125,7 +125,7 @@ def joined(base: Rows | None, mine: Rows, theirs: Rows) -> tuple[Rows, int, int,
         The rows, and how many records were taken from mine, from theirs, from both; how many values are in
         conflict.
     """
-    rows = Rows({table: dict(found) for table, found in theirs.tables.items()})
+    rows = theirs.copy()
     clashes: list[tuple[Ref, Clash]] = []
     counts = [0, 0, 0]
     for ref, ours, other in mine.differences(theirs):

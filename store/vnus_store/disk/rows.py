@@ -4,25 +4,19 @@ id; in tables that are not ours, the row's key), and a key that a foreign writer
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
 
+from vnus_store.disk.table import Names, Row, Table
+from vnus_store.packed.base import Base
 from vnus_store.records.refs import TABLES, Ref, row_key
+
+__all__ = ["FOREIGN", "KIND_OF", "Row", "Rows", "place_of", "ref_of"]
 
 KIND_OF = {table: kind for kind, table in TABLES.items()}
 """The kind of record that each of our tables holds."""
 
 FOREIGN = "/"
 """Ends the `kind` of a reference to a row in a table that is not ours: `Ref("_default/", "1")`."""
-
-
-class Row(NamedTuple):
-    """One record as it stands in the file."""
-
-    key: str
-    """What TinyDB knows it by: a decimal string, or whatever a foreign writer gave."""
-    line: bytes
-    """The document as canonical JSON, without a newline."""
 
 
 def ref_of(table: str, name: str) -> Ref:
@@ -40,14 +34,25 @@ def place_of(ref: Ref) -> tuple[str, str]:
 class Rows:
     """All tables of a store."""
 
-    def __init__(self, tables: Mapping[str, dict[str, Row]] | None = None) -> None:
-        self.tables: dict[str, dict[str, Row]] = dict(tables or {})
-        self._names: dict[str, dict[str, str]] = {}
+    def __init__(
+        self, tables: Mapping[str, Mapping[str, Row]] | None = None, base: Base | None = None
+    ) -> None:
+        self.base = base
+        """The records of the snapshot, packed; None where they are not."""
+        self.tables: dict[str, Table] = {
+            name: rows if isinstance(rows, Table) else Table(rows=rows)
+            for name, rows in (tables or {}).items()
+        }
+
+    def copy(self) -> Rows:
+        """The rows as they are now; later changes do not show in it."""
+        return Rows({name: table.copy() for name, table in self.tables.items()}, self.base)
 
     def get(self, ref: Ref) -> Row | None:
         """The row that a reference leads to, if it stands here."""
         table, name = place_of(ref)
-        return self.tables.get(table, {}).get(name)
+        found = self.tables.get(table)
+        return None if found is None else found.get(name)
 
     def line(self, ref: Ref) -> bytes | None:
         """The row's document, if it stands here."""
@@ -56,9 +61,7 @@ class Rows:
 
     def names(self, table: str) -> Mapping[str, str]:
         """The name of each row of a table, by its key."""
-        if table not in self._names:
-            self._names[table] = {row.key: name for name, row in self.tables.get(table, {}).items()}
-        return self._names[table]
+        return Names(self.tables.get(table) or Table())
 
     def put(self, ref: Ref, line: bytes | None, key: str | None = None) -> None:
         """Set a row's document, or take the row away; `key` is used where it is new and the key is free."""
@@ -66,23 +69,16 @@ class Rows:
         if line is None:
             self._remove(table, name)
             return
-        rows = self.tables.setdefault(table, {})
+        rows = self.tables.setdefault(table, Table())
         old = rows.get(name)
-        if old:
-            rows[name] = Row(old.key, line)
-            return
-        names = self.names(table)
-        chosen = self._free_key(table, name, key)
-        assert isinstance(names, dict)
-        names[chosen] = name
-        rows[name] = Row(chosen, line)
+        rows.put(name, Row(old.key if old else self._free_key(table, name, key), line))
 
     def _remove(self, table: str, name: str) -> None:
-        rows = self.tables.get(table, {})
-        row = rows.pop(name, None)
-        if row and table in self._names:
-            self._names[table].pop(row.key, None)
-        if row and not rows and table not in KIND_OF:
+        rows = self.tables.get(table)
+        if rows is None or name not in rows:
+            return
+        rows.remove(name)
+        if not rows and table not in KIND_OF:
             del self.tables[table]
 
     def _free_key(self, table: str, name: str, wanted: str | None) -> str:
@@ -96,15 +92,30 @@ class Rows:
             key = str(int(key) + 1)
         return key
 
-    def view(self) -> dict[str, dict[str, Row]]:
+    def view(self) -> dict[str, Table]:
         """The tables as they are now; later changes do not show in it."""
-        return {table: dict(rows) for table, rows in self.tables.items()}
+        return {name: table.copy() for name, table in self.tables.items()}
+
+    def beside(self, table: str) -> Iterator[tuple[str, bytes | None]]:
+        """Each row that is not packed, or no longer, with its document; None where it was taken away."""
+        rows = self.tables.get(table)
+        if rows is not None:
+            yield from ((name, None) for name in rows.gone)
+            yield from ((name, row.line) for name, row in rows.changed.items())
+            yield from ((name, row.line) for name, row in rows.added.items())
 
     def differences(self, other: Rows) -> Iterator[tuple[Ref, bytes | None, bytes | None]]:
         """Each row whose document is not the same in `other`: its reference, its line here and there."""
         for table in {**self.tables, **other.tables}:
-            mine, theirs = self.tables.get(table, {}), other.tables.get(table, {})
-            for name in {**mine, **theirs}:
+            mine, theirs = self.tables.get(table) or Table(), other.tables.get(table) or Table()
+            for name in _candidates(mine, theirs):
                 old, new = mine.get(name), theirs.get(name)
                 if (old and old.line) != (new and new.line):
                     yield ref_of(table, name), old and old.line, new and new.line
+
+
+def _candidates(mine: Table, theirs: Table) -> Iterable[str]:
+    """The names whose rows may not be the same."""
+    if mine.shelf is theirs.shelf:
+        return {**dict.fromkeys(mine.touched()), **dict.fromkeys(theirs.touched())}
+    return dict.fromkeys((*mine, *theirs))

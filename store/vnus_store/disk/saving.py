@@ -7,18 +7,26 @@ from __future__ import annotations
 import os
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
 
 from vnus_store.changes.change import Change
 from vnus_store.disk import journal, snapshot
-from vnus_store.disk.catching_up import catch_up
+from vnus_store.disk.caching import NO_CACHE, Cache
+from vnus_store.disk.catching_up import catch_up, noticed
 from vnus_store.disk.faults import not_saved
 from vnus_store.disk.files import Files
+from vnus_store.disk.finishing import finished as read_strictly
+from vnus_store.disk.finishing import is_sure, proven
 from vnus_store.disk.journal import Header
 from vnus_store.disk.loading import JOURNAL, LOCK, State, load
 from vnus_store.disk.planning import Plan
+from vnus_store.disk.stored import Stored
 from vnus_store.disk.writing import discard, finished, keep_backup, put_in_place, tidy, write_new, write_whole
-from vnus_store.errors import StoreReadOnly
+from vnus_store.errors import StoreDamaged, StoreReadOnly
 from vnus_store.records.refs import Ref
+
+if TYPE_CHECKING:
+    from vnus_store.disk.apart import Reading
 
 SLICE = 50
 """Changes that are encoded at once: a millisecond or two of work."""
@@ -30,9 +38,13 @@ PATIENCE = 5.0
 class Saver:
     """A store's state in memory, and the only way in which it changes on disk."""
 
-    def __init__(self, files: Files, path: str) -> None:
-        self.files, self.path = files, path
-        self.state: State = load(files, path)
+    def __init__(self, files: Files, path: str, cache: Cache = NO_CACHE, *, is_hurried: bool = False) -> None:
+        self.files, self.path, self.cache = files, path, cache
+        self.state: State = load(files, path, None, cache, is_hurried=is_hurried)
+        self.reading: Reading | None = None
+        """What reads the snapshot strictly, where it was only looked at."""
+        if self.state.is_provisional:
+            self.reading = _reading(path, cache, len(self.state.rows.base or ()))
         self.has_written = False
         """Whether a change was saved through this object."""
         self._unsaved: Change | None = None
@@ -56,26 +68,46 @@ class Saver:
         except OSError as error:
             raise not_saved(error, self.path) from error
 
+    def make_sure(self) -> list[Change]:
+        """Go on only with rows that were read strictly; gives back what is other than it was taken for.
+
+        Raises:
+            StoreMissing, StoreUnreadable, StoreDamaged, StoreNewer: the files are.
+        """
+        old = self.state
+        if is_sure(old):
+            return []
+        if old.is_provisional:
+            columns = self.reading.columns() if self.reading else None
+            self.state = read_strictly(self.files, self.path, old, self.cache, columns)
+            self.reading = None
+        else:
+            self.state = proven(self.files, self.path, old, self.cache)
+        return noticed(old, self.state) if self.state.snapshot is not old.snapshot else []
+
     def catch_up(self) -> list[Change]:
         """Take over what others wrote since, and give it back."""
-        is_sure = not self._is_distrusted
-        self.state, noticed = catch_up(self.files, self.path, self.state, self._unsaved, is_sure=is_sure)
-        return noticed
+        others = self.make_sure()
+        self.state, more = catch_up(
+            self.files, self.path, self.state, self._unsaved, is_sure=not self._is_distrusted
+        )
+        return others + more
 
     def save(self, change: Change, plan: Plan) -> None:
         """Make a change, on the device first; the lock is held and the plan is for the state as it is."""
         if self.state.has_merged:
             self._settle()
         state = self.state
+        changes = [*state.changes, change]
         try:
             if state.journal is None or self._is_distrusted:
-                self._replace_journal(state.header, [*state.changes, change], {**state.keys, **plan.keys})
+                self._replace_journal(state.header, changes, {**state.keys, **plan.keys})
             else:
                 self._append(journal.encode_change(change, plan.keys, plan.lines))
         except OSError:
             self._unsaved = change
             raise
-        state.changes.append(change)
+        state.changes = changes
         state.keys.update(plan.keys)
         for edit, line in zip(change.edits, plan.lines, strict=True):
             state.rows.put(edit.ref, line, state.keys.get(edit.ref))
@@ -99,6 +131,13 @@ class Saver:
         kept = journal.retained(state.changes, seq)
         self._replace_journal(Header(seq, digest), kept, state.keys, lines)
         state.changes, state.has_merged = kept, False
+
+    def renew_cache(self) -> None:
+        """Have another process read the new snapshot for the cache; nobody waits for it."""
+        if self.cache.is_wanted(self.state.snapshot.size):
+            from vnus_store.disk.apart import renew  # only a large store has a cache
+
+            renew(self.path, self.cache)
 
     def _back_up(self) -> None:
         """Keep the snapshot as `.bak`, and know it again afterwards, also where the system refuses.
@@ -182,18 +221,23 @@ class Saver:
     def _replace_journal(
         self,
         header: Header,
-        changes: Sequence[Change],
+        changes: list[Change],
         keys: Mapping[Ref, str],
         lines: Mapping[int, bytes] | None = None,
     ) -> None:
+        """Write a new journal; `changes` is shortened where the lines of old ones are gone with the old journal."""
         known = lines or {}
-        body = (known.get(change.seq) or journal.encode_change(change, keys) for change in changes)
-        data = journal.encode_header(header) + b"".join(body)
+        data = [journal.encode_header(header)]
+        for change in tuple(changes):
+            try:
+                data.append(known.get(change.seq) or journal.encode_change(change, keys))
+            except StoreDamaged:  # its line is gone; the snapshot holds what it did
+                del changes[: changes.index(change) + 1], data[1:]
         self._bring_names()
         self._is_distrusted = True
-        write_whole(self.files, self.path + JOURNAL, [data], self.state.snapshot)
+        write_whole(self.files, self.path + JOURNAL, data, self.state.snapshot)
         state = self.state
-        state.header, state.end, state.is_torn = header, len(data), False
+        state.header, state.end, state.is_torn = header, sum(map(len, data)), False
         state.journal = self.files.stat(self.path + JOURNAL)
         self._durable, self._is_distrusted = (state.snapshot.inode, state.journal.inode), False
 
@@ -203,6 +247,13 @@ def encoded(changes: Sequence[Change], keys: Mapping[Ref, str]) -> Generator[Non
     lines: dict[int, bytes] = {}
     for start in range(0, len(changes), SLICE):
         for change in changes[start : start + SLICE]:
-            lines[change.seq] = journal.encode_change(change, keys)
+            if not isinstance(change, Stored):
+                lines[change.seq] = journal.encode_change(change, keys)
         yield
     return lines
+
+
+def _reading(path: str, cache: Cache, total: int) -> Reading:
+    from vnus_store.disk.apart import Reading  # only the first start with a large store needs another process
+
+    return Reading(path, cache, total)

@@ -4,14 +4,17 @@ same rows, and equal rows always render to equal bytes, so that version control 
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from heapq import merge
 from typing import Any
 
+from vnus_store.disk import own_layout
 from vnus_store.disk.rows import KIND_OF, Row, Rows
-from vnus_store.disk.strict import Walker, canonical, checked
+from vnus_store.disk.strict import Walker, checked
+from vnus_store.disk.table import Table
 from vnus_store.errors import StoreDamaged, StoreNewer
+from vnus_store.packed.shelf import Shelf
 from vnus_store.records.codec import encode
 from vnus_store.records.refs import ID, row_key
 
@@ -29,9 +32,6 @@ BLOCK = 4096
 
 Documents = Mapping[str, Mapping[str, Mapping[str, Any]] | Iterable[Mapping[str, Any]]]
 """Tables of documents, by row key or, for new records, simply one after the other."""
-
-_ROW = re.compile(rb'"([0-9]{1,18})": (\{.*\})(,?)')
-_TABLE = re.compile(rb'"([A-Za-z0-9_-]+)": \{(\})?(,?)')
 
 
 def render(tables: Mapping[str, Mapping[str, Row]]) -> Iterator[bytes]:
@@ -57,13 +57,35 @@ def _rendered(tables: Mapping[str, Mapping[str, Row]]) -> Iterator[bytes]:
 
 
 def _rendered_rows(table: str, rows: Mapping[str, Row]) -> Iterator[bytes]:
-    runs = yield from _runs(list(rows), None if table in KIND_OF else _key_order)
-    ending = b""
-    for name in merge(*runs, key=None if table in KIND_OF else _key_order):
-        row = rows[name]
-        yield ending + encode_text(row.key) + b": " + row.line
+    key = None if table in KIND_OF else _key_order
+    shelf = rows.shelf if isinstance(rows, Table) else None
+    runs = yield from _runs(
+        list(rows if shelf is None or not isinstance(rows, Table) else rows.touched()), key
+    )
+    ending, at = b"", 0
+    for name in merge(*runs, key=key):
+        if shelf is not None:
+            place, is_here = shelf.names.place(name)
+            for part in _packed(shelf, at, place):
+                yield ending + part
+                ending = b",\n"
+            at = place + is_here
+        row = rows.get(name)
+        if row is not None:
+            yield ending + encode_text(row.key) + b": " + row.line
+            ending = b",\n"
+    for part in _packed(shelf, at, len(shelf)) if shelf is not None else ():
+        yield ending + part
         ending = b",\n"
     yield b"\n}" if rows else b""
+
+
+def _packed(shelf: Shelf, start: int, stop: int) -> Iterator[bytes]:
+    """Packed rows as they stand in the file they come from, in pieces of about `SLICE`."""
+    while start < stop:
+        end = min(stop, max(start + 1, bisect_left(shelf.starts, shelf.starts[start] + SLICE) - 1))
+        yield shelf.data[shelf.starts[start] : shelf.end(end - 1)]
+        start = end
 
 
 def _runs(names: list[str], key: Callable[[str], Any] | None) -> Generator[bytes, None, list[list[str]]]:
@@ -115,83 +137,23 @@ def render_documents(tables: Documents) -> bytes:
     return data
 
 
-def parse(data: bytes, known: Rows | None = None) -> Rows:
+def parse(data: bytes, known: Rows | None = None, told: own_layout.Told | None = None) -> Rows:
     """The rows of a snapshot in any JSON layout.
 
     Args:
         data: the whole file.
         known: rows that were proven before; a line that stands among them is taken without reading it again.
+        told: is called now and then with the number of rows that were read.
 
     Raises:
         StoreDamaged: the bytes are not completely a store; the sentence says where and what would be right.
         StoreNewer: a later version wrote them.
     """
-    tables = _own_layout(data, known)
-    if tables is None:
-        tables = _any_layout(_text(data))
-    _check_meta(tables.get("meta", {}))
-    return Rows(tables)
-
-
-def _own_layout(data: bytes, known: Rows | None) -> dict[str, dict[str, Row]] | None:
-    """The rows where every line is exactly as we write it; None, without a reason, where one is not."""
-    if not data.startswith(b"{\n") or not data.endswith(b"\n}\n"):
-        return None
-    lines = iter(data[2:-3].split(b"\n"))
-    proven = _proven(known)
-    tables: dict[str, dict[str, Row]] = {}
-    is_more = True
-    for line in lines:
-        opening = _TABLE.fullmatch(line)
-        if not is_more or not opening or opening[1].decode() in tables:
-            return None
-        table = opening[1].decode()
-        tables[table] = {}
-        if opening[2]:
-            is_more = bool(opening[3])
-            continue
-        end = _own_rows(lines, table, tables[table], proven.get(table, {}))
-        if opening[3] or end not in (b"}", b"},"):
-            return None
-        is_more = end == b"},"
-    return None if is_more else tables
-
-
-def _own_rows(lines: Iterator[bytes], table: str, rows: dict[str, Row], proven: Mapping[bytes, str]) -> bytes:
-    """Read the rows of one table; the line after it, or nothing where a row is not as we write it."""
-    keys: set[str] = set()
-    is_more = True
-    while is_more:
-        match = _ROW.fullmatch(next(lines, b""))
-        if not match:
-            return b""
-        key, line, is_more = match[1].decode(), match[2], bool(match[3])
-        name = proven.get(line) or _own_name(table, key, line)
-        if name is None or name in rows or key in keys:
-            return b""
-        keys.add(key)
-        rows[name] = Row(key, line)
-    return next(lines, b"")
-
-
-def _own_name(table: str, key: str, line: bytes) -> str | None:
-    document = canonical(line)
-    if document is None:
-        return None
-    if table not in KIND_OF:
-        return key
-    id = document.get("id")
-    return id if isinstance(id, str) and ID.fullmatch(id) else None
-
-
-def _proven(known: Rows | None) -> dict[str, dict[bytes, str]]:
-    if known is None:
-        return {}
-    return {
-        table: {row.line: name for name, row in rows.items()}
-        for table, rows in known.tables.items()
-        if table in KIND_OF
-    }
+    rows = (own_layout.against(data, known) if known else None) or own_layout.read(data, told)
+    if rows is None:
+        rows = Rows(_any_layout(_text(data)))
+    check_meta(rows.tables.get("meta", {}))
+    return rows
 
 
 def _any_layout(text: str) -> dict[str, dict[str, Row]]:
@@ -246,7 +208,12 @@ def _text(data: bytes) -> str:
         ) from None
 
 
-def _check_meta(rows: Mapping[str, Row]) -> None:
+def check_meta(rows: Mapping[str, Row]) -> None:
+    """Refuse what is another program's, or a later version's.
+
+    Raises:
+        StoreDamaged, StoreNewer: it is.
+    """
     row = rows.get("1")
     if row is None:
         return

@@ -11,28 +11,26 @@ import time
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
-from tinydb.storages import Storage
-
 from vnus_store.changes.change import Change, Edit
-from vnus_store.disk import creating, journal, snapshot
+from vnus_store.disk import creating, snapshot
+from vnus_store.disk.caching import Cache
+from vnus_store.disk.compacting import compaction
 from vnus_store.disk.copies import Copies
 from vnus_store.disk.due import is_due
-from vnus_store.disk.faults import not_readable, not_saved
+from vnus_store.disk.faults import not_readable
 from vnus_store.disk.files import Files, RealFiles
+from vnus_store.disk.held import Held
 from vnus_store.disk.loading import locate
 from vnus_store.disk.planning import difference, plan
-from vnus_store.disk.rows import KIND_OF, Rows, ref_of
-from vnus_store.disk.saving import Saver, encoded
-from vnus_store.disk.writing import discard, write_new
+from vnus_store.disk.saving import Saver
 from vnus_store.errors import StoreError, StoreReadOnly
-from vnus_store.records import conflicts, retired
-from vnus_store.records.codec import decode
 from vnus_store.records.refs import Ref
 
 
-class JournaledStorage(Storage):
+class JournaledStorage(Held):
     """One store, open. Call it from one thread at a time; it guards itself where that is forgotten."""
 
     def __init__(
@@ -43,6 +41,8 @@ class JournaledStorage(Storage):
         files: Files | None = None,
         clock: Callable[[], float] = time.time,
         by: str | None = None,
+        cache: Path | None = None,
+        is_hurried: bool = False,
     ) -> None:
         """Read a store; nothing on disk changes.
 
@@ -52,6 +52,9 @@ class JournaledStorage(Storage):
             files: the file system.
             clock: seconds since 1970, for the time of a change.
             by: who makes the changes; by default `host:pid`.
+            cache: the folder for what can be worked out anew at any time.
+            is_hurried: whether a large store may be left for another process to read, after a first look: what is
+                read is then provisional until the next `poll` or `commit`, which waits for it.
 
         Raises:
             StoreMissing, StoreUnreadable, StoreDamaged, StoreNewer: as the files are.
@@ -63,7 +66,7 @@ class JournaledStorage(Storage):
         self._noticed: list[Change] = []
         self.is_read_only = read_only
         self.path = locate(self._files, os.fspath(path))
-        self._saver = Saver(self._files, self.path)
+        self._saver = Saver(self._files, self.path, Cache(cache), is_hurried=is_hurried)
         self._copies = Copies(self._files, self.path)
         self._copies.look()
         self.version = 0
@@ -82,44 +85,6 @@ class JournaledStorage(Storage):
         """
         creating.create(files or RealFiles(), os.fspath(path), content)
 
-    # Reading
-
-    @property
-    def seq(self) -> int:
-        """The number of the last change; 0 before the first."""
-        return self._saver.state.seq
-
-    @property
-    def has_unfinished_line(self) -> bool:
-        """Whether the journal ends in a line cut short: a change that was never reported as saved."""
-        return self._saver.state.is_torn
-
-    @property
-    def notices(self) -> tuple[str, ...]:
-        """What the user should know of the files: merge marks that were settled in memory, copies that a sync
-        program left; a sentence each, for as long as it is so.
-        """
-        state = self._saver.state
-        return (*((state.notice,) if state.notice and state.has_merged else ()), *self._copies.notices)
-
-    def rows(self) -> Iterator[tuple[Ref, bytes]]:
-        """Each record and its line, in the order of the file, as they are when the walk begins.
-
-        The rows of the tables beside them follow: conflicts, and identifiers that are gone.
-        """
-        view = self._saver.state.rows.view()
-        for table in (*KIND_OF, conflicts.TABLE, retired.TABLE):
-            for name, row in view.get(table, {}).items():
-                yield ref_of(table, name), row.line
-
-    def line(self, ref: Ref) -> bytes | None:
-        """A record's line, or None where there is no such record."""
-        return self._saver.state.rows.line(ref)
-
-    def row_names(self, table: str) -> Mapping[str, str]:
-        """The name of each row of a table by its key; to be read, not changed."""
-        return self._saver.state.rows.names(table)
-
     def copy_to(self, path: str | os.PathLike[str], edits: Sequence[Edit] = ()) -> None:
         """Write the store, with edits made to it, to a new file elsewhere; this one stays as it is.
 
@@ -128,22 +93,15 @@ class JournaledStorage(Storage):
             Conflict, InvalidValue: the edits cannot be made.
             SaveFailed, StoreReadOnly: the system refused; nothing was created.
         """
+        with self._guard:
+            self._make_sure()
         state = self._saver.state
-        rows = Rows(state.rows.view())
+        rows = state.rows.copy()
         if edits:
             made = plan(rows, edits, state.keys, {})
             for edit, line in zip(made.edits, made.lines, strict=True):
                 rows.put(edit.ref, line, made.keys.get(edit.ref))
         creating.create(self._files, os.fspath(path), b"".join(snapshot.render(rows.view())))
-
-    def history(self) -> tuple[Change, ...]:
-        """The changes that can be looked back on, oldest first: at least the last thousand."""
-        return tuple(self._saver.state.changes)
-
-    def read(self) -> dict[str, dict[str, Any]] | None:
-        """All tables as TinyDB knows them: fresh copies, by row key."""
-        view = self._saver.state.rows.view()
-        return {table: {row.key: decode(row.line) for row in rows.values()} for table, rows in view.items()}
 
     # Writing
 
@@ -236,32 +194,26 @@ class JournaledStorage(Storage):
         Raises:
             StoreLocked, StoreReadOnly, SaveFailed: nothing is lost, the journal holds every change.
         """
-        state = self._saver.state
-        if self.is_read_only or not state.pending:
-            return
-        last, base, chunks = state.pending[-1], state.snapshot, snapshot.render(state.rows.view())
-        try:
-            new, digest = yield from write_new(self._files, self.path, chunks, base)
-        except OSError as error:
-            raise not_saved(error, self.path) from None
-        try:
-            lines = yield from encoded(journal.retained(state.changes, last.seq), state.keys)
-            with self._saving():
-                is_same, state = self._saver.state is state, self._saver.state
-                if state.snapshot.identity == base.identity and last in state.pending:
-                    self._saver.install(new, digest, last.seq, lines if is_same else {})
-        finally:
-            discard(self._files, new)
+        if not self.is_read_only:
+            with self._guard:
+                self._make_sure()
+            yield from compaction(self._files, self.path, self._saver, self._saving)
 
     def prepare(self) -> None:
         """Load what holding the lock needs; nothing on disk changes."""
         if not self.is_read_only:
             self._files.prepare()
 
+    def stop_reading(self) -> None:
+        """End the process that reads for us; whoever waits for it gets a StoreLocked. Any thread may ask."""
+        if self._saver.reading is not None:
+            self._saver.reading.end()
+
     def close(self) -> None:
         """Bring the snapshot up to date if this session wrote; a failure is silent, the journal holds
         everything.
         """
+        self.stop_reading()
         if self._saver.has_written:
             with suppress(StoreError):
                 self.compact()
@@ -275,6 +227,13 @@ class JournaledStorage(Storage):
         with self._guard, self._saver.lock():
             self._catch_up()
             yield
+
+    def _make_sure(self) -> None:
+        """Have everything read strictly; what comes out otherwise is given back by the next `poll` or `commit`."""
+        state = self._saver.state
+        self._noticed.extend(self._saver.make_sure())
+        if self._saver.state is not state:
+            self.version += 1
 
     def _now(self) -> str:
         return datetime.fromtimestamp(self._clock(), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

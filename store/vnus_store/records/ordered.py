@@ -5,7 +5,7 @@ shares all blocks but one, so that a change costs the same in a long list as in 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, chain
 from typing import Any, overload
 
@@ -24,7 +24,19 @@ class Ordered(Sequence[Key]):
         every = sorted(keys)
         self._set([tuple(every[start : start + BLOCK]) for start in range(0, len(every), BLOCK)])
 
-    def _set(self, blocks: list[tuple[Key, ...]]) -> None:
+    @classmethod
+    def of(cls, keys: Sequence[Key], part: Callable[[int, int], Sequence[Key]]) -> Ordered:
+        """Keys that are in order already, each block of which is made when it is changed.
+
+        Args:
+            part: gives those from one place up to another; a slice of it is a tuple.
+        """
+        made = cls()
+        every = range(0, len(keys), BLOCK)
+        made._set([part(start, min(start + BLOCK, len(keys))) for start in every])
+        return made
+
+    def _set(self, blocks: list[Sequence[Key]]) -> None:
         self._blocks = blocks
         self._ends = list(accumulate(map(len, blocks)))
 
@@ -70,15 +82,15 @@ class Ordered(Sequence[Key]):
         return made
 
     @staticmethod
-    def _take_out(blocks: list[tuple[Key, ...]], key: Key) -> None:
+    def _take_out(blocks: list[Sequence[Key]], key: Key) -> None:
         at = bisect_left(blocks, key, key=_last)
         place = bisect_left(blocks[at], key) if at < len(blocks) else 0
         if at == len(blocks) or blocks[at][place] != key:
             raise KeyError(key)
-        blocks[at : at + 1] = [rest] if (rest := blocks[at][:place] + blocks[at][place + 1 :]) else []
+        blocks[at : at + 1] = [rest] if (rest := (*blocks[at][:place], *blocks[at][place + 1 :])) else []
 
     @staticmethod
-    def _put_in(blocks: list[tuple[Key, ...]], key: Key) -> None:
+    def _put_in(blocks: list[Sequence[Key]], key: Key) -> None:
         if not blocks:
             blocks.append((key,))
             return
@@ -88,5 +100,5 @@ class Ordered(Sequence[Key]):
         blocks[at : at + 1] = [block] if len(block) < 2 * BLOCK else [block[:BLOCK], block[BLOCK:]]
 
 
-def _last(block: tuple[Key, ...]) -> Key:
+def _last(block: Sequence[Key]) -> Key:
     return block[-1]

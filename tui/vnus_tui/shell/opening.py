@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
+from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from vnus_store import SaveFailed, Store, StoreMissing, StoreUnreadable, create_store, open_store
+from vnus_store import SaveFailed, Store, StoreError, StoreMissing, StoreUnreadable, create_store, open_store
 from vnus_tui import places
 from vnus_tui.shell.arguments import Call
 from vnus_tui.shell.output import say
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+LARGE = 1 << 20
+"""Bytes from which on a store is opened beside the loading of the screen."""
 
 
 class Opening:
@@ -20,6 +29,7 @@ class Opening:
         self._store: Store | None = None
         self.was_created = False
         """Whether the store was created by this call."""
+        self._begun: Future[Store] | None = None
 
     def __enter__(self) -> Opening:
         return self
@@ -27,8 +37,23 @@ class Opening:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if self._begun is not None:
+            with suppress(StoreError):
+                self._store = self._begun.result()
         if self._store is not None:
             self._store.close()
+
+    def begin(self) -> None:
+        """Open the store beside what this thread does next, where that takes time; `store` waits for it."""
+        path = places.named_store(self.call.store) or places.default_store()
+        if not _is_large(path):
+            self._store = self._opened()
+            return
+        from concurrent.futures import ThreadPoolExecutor  # a small store is open before a thread has begun
+
+        beside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="opening")
+        self._begun = beside.submit(self._opened)
+        beside.shutdown(wait=False)
 
     @property
     def store(self) -> Store:
@@ -38,7 +63,7 @@ class Opening:
             StoreError: it cannot be opened or created.
         """
         if self._store is None:
-            self._store = self._opened()
+            self._store = self._begun.result() if self._begun is not None else self._opened()
         return self._store
 
     def _opened(self) -> Store:
@@ -47,12 +72,14 @@ class Opening:
         if self.call.is_empty:
             self._create(path, named)
         try:
-            return open_store(path, read_only=self.call.is_read_only)
+            return open_store(
+                path, read_only=self.call.is_read_only, cache=_cache(), is_hurried=not self.call.command
+            )
         except StoreMissing:
             if self.call.is_read_only:
                 raise
         self._create(path, named)
-        return open_store(path)
+        return open_store(path, cache=_cache())
 
     def _create(self, path: str, named: str) -> None:
         folder = os.path.dirname(os.path.abspath(path))
@@ -69,6 +96,18 @@ class Opening:
             return
         self.was_created = True
         say(f"Created {path}, {'empty' if self.call.is_empty else 'with the curated records'}.")
+
+
+def _is_large(path: str) -> bool:
+    try:
+        return os.stat(path).st_size >= LARGE
+    except (OSError, ValueError):
+        return False
+
+
+def _cache() -> Path | None:
+    folder = places.cache_folder()
+    return Path(folder) if folder else None
 
 
 def _make(folder: str) -> None:
