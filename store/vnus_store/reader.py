@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from vnus_store.catalogue import Catalogue
@@ -11,16 +12,22 @@ from vnus_store.errors import Gap, NotFound, Problem
 from vnus_store.evidence import Passage, passages_for, passages_of
 from vnus_store.profiles import Profile, profile_of
 from vnus_store.records.conflicts import KeptConflict
-from vnus_store.records.model import Article, Record
+from vnus_store.records.model import Article, Event, Record
 from vnus_store.records.refs import Ref
 from vnus_store.views import View
 
 if TYPE_CHECKING:
     from vnus_store.changes.commands import Command
     from vnus_store.changes.many import Preview
+    from vnus_store.finding.find import Finder
     from vnus_store.finding.found import Found
+    from vnus_store.finding.question import Question
     from vnus_store.intake import Intake
+    from vnus_store.meetings.chronology import Chronology
+    from vnus_store.meetings.grid import Grid, Met
+    from vnus_store.narrowed import Narrowing
     from vnus_store.records.candidates import Candidate
+    from vnus_store.records.saved_views import SavedView
 
 
 class Reader:
@@ -79,7 +86,8 @@ class Reader:
 
     def narrowed(self, kind: str, refs: Iterable[Ref]) -> View:
         """Those records of a kind that are among `refs`, in the order of their list."""
-        return self._catalogue.narrowed(kind, refs)
+        known = self._narrowing.view(kind, refs) if "_narrowing" in vars(self) else None
+        return self._catalogue.narrowed(kind, refs) if known is None else known
 
     def key(self, ref: Ref) -> Any:
         """What a view sorts the record by, to ask it for a position; `None` where there is no such record."""
@@ -148,16 +156,61 @@ class Reader:
         """The values that two sides changed and nobody has decided on; those of one record where it is given."""
         return tuple(self._catalogue.conflicts(ref))
 
-    def find(self, query: str) -> Found:
-        """Everything that answers a query.
+    def saved_views(self) -> tuple[SavedView, ...]:
+        """Every list that was saved with its search, by its name."""
+        return tuple(self._catalogue.saved_views())
+
+    def find(
+        self,
+        query: str,
+        question: Question | None = None,
+        *,
+        first: Callable[[Found], None] | None = None,
+        near: Ref | None = None,
+        limit: int | None = None,
+    ) -> Found:
+        """Everything that answers a query; `Finder.find` says what the rest is for.
 
         Raises:
             InvalidQuery: it cannot be read; the error marks the part at fault.
+            Superseded: the question was cancelled.
         """
         from vnus_store.finding.query import parse_query  # a start that only shows pays for no search
-        from vnus_store.finding.scan import scan
 
-        return scan(parse_query(query), self._catalogue, self._today())
+        def got(found: Found) -> Found:
+            for kind, refs in (
+                ("event", found.events),
+                ("person", found.people),
+                ("article", found.articles),
+            ):
+                self._narrowing.remember(kind, refs)
+                if first is not None:
+                    self.narrowed(kind, refs).years()  # here, where no key waits for it
+            return found
+
+        tell = None if first is None else lambda found: first(got(found))
+        return got(self._finder.find(parse_query(query), self._today(), question, tell, near, limit))
+
+    @cached_property
+    def _narrowing(self) -> Narrowing:
+        from vnus_store.narrowed import Narrowing
+
+        return Narrowing(self._catalogue)
+
+    @cached_property
+    def _finder(self) -> Finder:
+        from vnus_store.finding.find import Finder
+
+        return Finder(self._catalogue)
+
+    def prepare_search(self) -> None:
+        """Make the first search as fast as any other; takes a while, so it is asked off the screen's thread."""
+        self._finder.prepare()
+
+    @property
+    def search_progress(self) -> tuple[int, int] | None:
+        """How many of how many records an index that is being made has; `None` where none is."""
+        return self._finder.progress if "_finder" in vars(self) else None
 
     def preview(self, commands: Mapping[Ref, Command], label: str) -> Preview:
         """What one command a record would come to, as one change; nothing is changed."""
@@ -170,6 +223,45 @@ class Reader:
         from vnus_store.changes.many import preview_deletion
 
         return preview_deletion(refs, label, self._catalogue)
+
+    def meetings(self, one: Ref, other: Ref, among: frozenset[Ref] | None = None) -> Chronology:
+        """What two people had to do with each other, among some events or all; `meetings.rule` says what counts.
+
+        Raises:
+            NotFound, InvalidValue: one of them is not there; it is the same person twice.
+        """
+        from vnus_store.meetings.chronology import chronology  # a start that only shows asks for no meeting
+
+        return chronology(one, other, self._catalogue, among)
+
+    def met_with(self, ref: Ref) -> tuple[Met, ...]:
+        """Everybody who stands beside a person in any event, those first whom they met most often.
+
+        Raises:
+            NotFound: there is no such person.
+        """
+        from vnus_store.meetings.grid import met_with
+
+        return met_with(ref, self._catalogue)
+
+    def meeting_grid(self) -> Grid:
+        """How often everybody met everybody; reads every event once, so it is asked off the screen's thread."""
+        from vnus_store.meetings.grid import meeting_grid
+
+        return meeting_grid(self._catalogue)
+
+    def pair_asked(self, query: str) -> tuple[Ref, Ref] | None:
+        """The two people that a search names with two `who:`; `None` where it does not name exactly two."""
+        from vnus_store.finding.query import parse_query
+        from vnus_store.meetings.asked import pair_asked
+
+        return pair_asked(parse_query(query), self._catalogue.iter_people())
+
+    def perhaps_held(self, announced: Event) -> tuple[Event, ...]:
+        """What was held later with the same people, and may be what was announced."""
+        from vnus_store.fulfilment import perhaps_held  # only the work list asks
+
+        return perhaps_held(announced, self._catalogue)
 
     def check(self) -> Iterator[Problem]:
         """Every rule that a record breaks."""

@@ -59,11 +59,17 @@ class Found:
     """Events whose uncertain date may fall into the days asked for; they are in `events` as well."""
     why_nothing: str = ""
     """A sentence that says why and which key helps; empty where anything was found."""
+    is_whole: bool = True
+    """Whether it is all that answers; of a first answer the lists are a screenful or two, of those that come first."""
+    total: Counts | None = None
+    """How many of each kind there are, where the lists are cut and it is known."""
 
     @property
     def counts(self) -> Counts:
-        """How many of each kind."""
-        return Counts(len(self.events), len(self.people), len(self.articles), len(self.passages))
+        """How many of each kind; of an answer that is not whole, how many are known."""
+        return self.total or Counts(
+            len(self.events), len(self.people), len(self.articles), len(self.passages)
+        )
 
     @property
     def is_nothing(self) -> bool:

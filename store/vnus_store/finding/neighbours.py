@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from vnus_store.finding.terms import Clause, Term, joined
+from vnus_store.finding.place_aliases import also_called
+from vnus_store.finding.terms import Clause, Spelling, Term, joined
+
+_LONGEST_NAME = 6
+"""Words that the name of a place has at most."""
 
 
 def with_joined_neighbours(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
@@ -15,11 +19,29 @@ def with_joined_neighbours(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
     for index, clause in enumerate(clauses):
         pairs = [words[max(index - 1, 0) : index + 1], words[index : index + 2]] if words[index] else []
         also = [spelling for pair in pairs if all(pair) for spelling in joined(tuple(pair))]
-        if also:
-            term = clause.alternatives[0]
-            clause = Clause((replace(term, spellings=(*term.spellings, *also)),))
-        result.append(clause)
+        result.append(_with_spellings(clause, also) if also else clause)
     return tuple(result)
+
+
+def with_place_names(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
+    """Let bare words that together name a place be found by its other names: ho chi minh city, Saigon."""
+    words = [clause.alternatives[0].spellings[0][0] if _is_bare(clause) else "" for clause in clauses]
+    also: dict[int, list[Spelling]] = {}
+    for first in range(len(words)):
+        for after in range(min(len(words), first + _LONGEST_NAME), first + 1, -1):
+            run = tuple(words[first:after])
+            names = also_called(run, "") if all(run) else ()
+            for index in range(first, after) if names else ():
+                also.setdefault(index, []).extend(names)
+    return tuple(
+        _with_spellings(clause, also[index]) if index in also else clause
+        for index, clause in enumerate(clauses)
+    )
+
+
+def _with_spellings(clause: Clause, also: Sequence[Spelling]) -> Clause:
+    term = clause.alternatives[0]
+    return Clause((replace(term, spellings=tuple(dict.fromkeys((*term.spellings, *also)))),))
 
 
 def groups_of(clauses: Sequence[Clause]) -> tuple[tuple[Term, ...], ...]:

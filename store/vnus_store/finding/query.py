@@ -7,8 +7,9 @@ Invariant: what cannot be read is refused with its place, never guessed.
     -vienna          must not be there
     lam OR trong     either one; OR binds more tightly than standing side by side
     who: where: kind: role: topic: status: source:   the word or phrase there only
+    saigon, ho chi minh city, where:us   a place, by any of its names; "saigon" is that name alone
     date:2023  date:2015..2023-09  date:..2016       any EDTF date or a range of such
-    is:undated  is:unsourced  is:announced  is:disputed  is:past
+    is:undated  is:unsourced  is:announced  is:disputed  is:past  is:one-origin  is:review
 
 A field without a value, an OR without a right side and an open quotation mark are read as typed so far.
 """
@@ -20,7 +21,8 @@ from dataclasses import replace
 
 from vnus_store.errors import InvalidQuery, InvalidValue
 from vnus_store.finding.near import near
-from vnus_store.finding.neighbours import groups_of, with_joined_neighbours
+from vnus_store.finding.neighbours import groups_of, with_joined_neighbours, with_place_names
+from vnus_store.finding.place_aliases import also_called
 from vnus_store.finding.terms import FIELDS, STATES, Clause, Query, Spelling, Term, joined
 from vnus_store.finding.words import split_words
 from vnus_store.records.edtf import EdtfDate
@@ -101,7 +103,7 @@ class _Reader:
         elif field:
             self._read_field(field, value, closed, negated, start)
         else:
-            self._read_words(value, closed, negated, start)
+            self._read_words(value, quoted, closed, negated, start)
 
     def _read_value(self) -> tuple[str, bool, bool]:
         """What stands here up to the next blank or closing mark: it, was it quoted, was the quote closed?"""
@@ -117,10 +119,10 @@ class _Reader:
             raise InvalidQuery("OR stands between two things to look for.", start, self._pos)
         self._open_or = start, self._pos
 
-    def _read_words(self, value: str, closed: bool, negated: bool, start: int) -> None:
+    def _read_words(self, value: str, quoted: bool, closed: bool, negated: bool, start: int) -> None:
         words = split_words(value)
         if words:
-            spellings = _spellings(words)
+            spellings = (*_spellings(words), *(() if quoted else also_called(words, "", begins=True)))
             self._add(Term("", nfc(value), spellings, closed, negated, start, self._pos))
         elif value.strip():
             self._wordless = start, self._pos
@@ -142,7 +144,8 @@ class _Reader:
             words = split_words(value)
             if not words:
                 raise InvalidQuery("There is no letter or digit in this to look for.", value_at, self._pos)
-            term = replace(term, spellings=_spellings(words))
+            also = also_called(words, name, begins=not closed)
+            term = replace(term, spellings=(*_spellings(words), *also))
         self._add(term)
 
     def _add(self, term: Term) -> None:
@@ -157,7 +160,7 @@ class _Reader:
         """The query of all that was read."""
         if not self._clauses and self._wordless:
             raise InvalidQuery("There is no letter or digit in this to look for.", *self._wordless)
-        clauses = with_joined_neighbours(self._clauses)
+        clauses = with_place_names(with_joined_neighbours(self._clauses))
         return Query(self._text, clauses, groups_of(clauses))
 
 
@@ -178,6 +181,9 @@ def _unknown_field(name: str) -> str:
 def _state(value: str, start: int, end: int) -> str:
     if value.lower() in STATES:
         return value.lower()
+    begun = [state for state in STATES if state.startswith(value.lower())]
+    if begun:
+        raise InvalidQuery(f"Type on: {' or '.join(f'is:{state}' for state in begun)}.", start, end)
     meant = near(value, STATES)
     hint = f"Did you mean “is:{meant}”?" if meant else f"It can be {', '.join(STATES)}."
     raise InvalidQuery(f"There is no “is:{value}”. {hint}", start, end)

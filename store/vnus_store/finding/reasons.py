@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from vnus_store.finding.near import near
+from vnus_store.finding.place_aliases import names_of
 from vnus_store.finding.terms import Clause, Query, Term
 from vnus_store.finding.views import Library
 from vnus_store.records.model import Record
@@ -98,7 +99,9 @@ def _offered(term: Term, library: Library) -> Iterator[str]:
         yield from _with_words(_names(library))
     events = list(library.iter_events())
     if term.field in ("", "where"):
-        yield from _with_words(event.place for event in events)
+        places = tuple(dict.fromkeys(event.place for event in events))
+        yield from _with_words(places)
+        yield from (name for place in places for name in names_of(place))
     if term.field in ("", "topic"):
         yield from _with_words(topic for event in events for topic in event.topics)
     if term.field in ("", "source"):

@@ -6,7 +6,7 @@ Invariant: an answer depends on the records, the query and the day alone, never 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from enum import IntEnum
 from types import MappingProxyType
 
@@ -18,7 +18,7 @@ from vnus_store.finding.terms import Clause, Query, Span, Term
 from vnus_store.finding.values import Value, lit_spans
 from vnus_store.finding.views import Library, Views
 from vnus_store.finding.words import merged, normal
-from vnus_store.records.model import Record
+from vnus_store.records.model import Event, Record
 from vnus_store.records.refs import Ref
 
 
@@ -30,25 +30,31 @@ class Answer(IntEnum):
     SURELY = 2
 
 
+Watch = Callable[[Mapping[Ref, Answer]], None]
+"""Looks on while records are read."""
+
 _SURENESS = {"no": Answer.NO, "possibly": Answer.POSSIBLY, "surely": Answer.SURELY}
 
 _SHOWN_FIELDS = ("", "who", "where", "topic")
 """Terms of these fields are lit wherever their words are displayed."""
 
 
-def scan(query: Query, library: Library, today: datetime.date | None = None) -> Found:
+def scan(
+    query: Query, library: Library, today: datetime.date | None = None, watch: Watch = lambda found: None
+) -> Found:
     """Search every record.
 
     Args:
         query: from `parse_query`; an empty one finds everything.
         library: what to search; read once, and again if nothing is found or a term asks about other records.
         today: the day that `is:past` counts from; by default the present one.
+        watch: given what was found of a kind so far, after every record; what it raises ends the search.
     """
-    judge = _Judge(query, library, (today or datetime.date.today()).toordinal())
+    judge = Judge(query, library, (today or datetime.date.today()).toordinal())
     answers = {
-        "event": judge.those_found(library.iter_events()),
-        "person": judge.those_found(library.iter_people()),
-        "article": judge.those_found(library.iter_articles()),
+        "event": judge.those_found(library.iter_events(), watch),
+        "person": judge.those_found(library.iter_people(), watch),
+        "article": judge.those_found(library.iter_articles(), watch),
     }
     surely = sum(answer is Answer.SURELY for answer in answers["event"].values())
     passages = (hit for ref in answers["article"] for hit in judge.hits.get(ref, ()))
@@ -61,7 +67,7 @@ def scan(query: Query, library: Library, today: datetime.date | None = None) -> 
         hits=MappingProxyType(judge.hits),
         surely=surely,
         possibly=len(answers["event"]) - surely,
-        why_nothing="" if any(answers.values()) else why_nothing(query, library, judge.tallied()),
+        why_nothing="" if any(answers.values()) else why_nothing(query, library, judge.tallied(watch)),
     )
 
 
@@ -82,18 +88,21 @@ def lit(text: str, query: Query) -> tuple[Span, ...]:
     return lit_spans(normal(text), shown) if shown else ()
 
 
-class _Judge:
+class Judge:
     """Puts one query to records, and keeps what to light in those that answer."""
 
-    def __init__(self, query: Query, library: Library, today: int) -> None:
+    def __init__(
+        self, query: Query, library: Library, today: int, telling: Iterable[Event] | None = None
+    ) -> None:
+        """`telling` are the events that tell that another was held, where they are known; `today` is an ordinal."""
         self._query = query
         self._library = library
-        asks_past = any((term.field, term.value) == ("is", "past") for term in query.terms)
-        self._states = States(library.iter_events() if asks_past else (), today)
+        events = library.iter_events() if telling is None else telling
+        self._states = States(events, today, library.iter_articles())
         self._views = Views(library, {term.field for term in query.terms})
         self.hits: dict[Ref, tuple[Hit, ...]] = {}
 
-    def those_found(self, records: Iterable[Record]) -> dict[Ref, Answer]:
+    def those_found(self, records: Iterable[Record], watch: Watch = lambda found: None) -> dict[Ref, Answer]:
         """The records that answer, in the order given."""
         found: dict[Ref, Answer] = {}
         for record in records:
@@ -102,9 +111,20 @@ class _Judge:
             if answer is not Answer.NO:
                 found[record.ref] = answer
                 self._keep_hits(record.ref, values)
+            watch(found)
         return found
 
-    def tallied(self) -> Tally:
+    def answer(self, record: Record) -> Answer:
+        """Whether one record answers."""
+        return self._answer(record, self._views.of(record) if self._query.clauses else [])
+
+    def hits_in(self, record: Record) -> tuple[Hit, ...]:
+        """What to light in one record, which answers."""
+        if record.ref not in self.hits:
+            self._keep_hits(record.ref, self._views.of(record) if self._query.clauses else [])
+        return self.hits.get(record.ref, ())
+
+    def tallied(self, watch: Watch = lambda found: None) -> Tally:
         """How many records each clause finds alone, and how many all others find without it."""
         tally = Tally(len(self._query.clauses))
         library = self._library
@@ -113,6 +133,7 @@ class _Judge:
                 values = self._views.of(record)
                 clauses = self._query.clauses
                 tally.add(record, [bool(self._clause(each, record, values)) for each in clauses])
+                watch({})
         return tally
 
     def _answer(self, record: Record, values: list[Value]) -> Answer:

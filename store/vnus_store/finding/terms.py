@@ -7,7 +7,7 @@ from dataclasses import dataclass
 FIELDS = ("who", "where", "kind", "role", "topic", "status", "date", "source", "is")
 """The words that may stand before a colon in a search."""
 
-STATES = ("undated", "unsourced", "announced", "disputed", "past")
+STATES = ("undated", "unsourced", "announced", "disputed", "past", "one-origin", "review")
 """What may stand after `is:`."""
 
 Span = tuple[int, int]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from vnus_store.finding.terms import Span, Term, joined
+from vnus_store.finding.terms import Span, Spelling, Term
 from vnus_store.finding.words import merged, normal, places, stands_in
 
 ANYWHERE = ""
@@ -14,7 +14,7 @@ ANYWHERE = ""
 class Value:
     """One text of a record."""
 
-    __slots__ = ("_has", "_lit", "fields", "lights", "path", "shift", "text")
+    __slots__ = ("_has", "_lit", "entry", "fields", "lights", "path", "shift", "text")
 
     def __init__(self, path: str, text: str, fields: tuple[str, ...], lights: Span | None = None) -> None:
         """
@@ -29,6 +29,8 @@ class Value:
         self.fields = fields
         self.shift = 0
         self.lights = lights
+        self.entry: str | None = None
+        """Its tokens in an index, once somebody has made them."""
         self._has: dict[int, bool] = {}
         self._lit: tuple[Span, ...] | None = None
 
@@ -63,9 +65,15 @@ def lit_spans(text: str, groups: Iterable[Sequence[Term]]) -> tuple[Span, ...]:
     spans: list[Span] = []
     for group in groups:
         together = tuple(term.spellings[0][0] for term in group) if len(group) > 1 else ()
-        ways = (together, *joined(together)) if together else ()
+        ways = (together, *_shared(group)) if together else ()
         beside = [span for words in ways for span in places(text, words, False)]
         spans += beside or [
             span for term in group for words in term.spellings for span in places(text, words, term.whole)
         ]
     return merged(spans)
+
+
+def _shared(group: Sequence[Term]) -> tuple[Spelling, ...]:
+    """Ways to find all of a group at once: its words written as one, another name of the place that they name."""
+    first, *others = group
+    return tuple(each for each in first.spellings if all(each in other.spellings for other in others))

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from typing import Protocol
 
+from vnus_store.finding.place_aliases import full_names
 from vnus_store.finding.values import ANYWHERE, Value
 from vnus_store.finding.words import normal
 from vnus_store.records.model import Article, Citation, Event, Participant, Person, Record
@@ -48,6 +49,7 @@ class Views:
         self._asked = frozenset(asked)
         self._shared: dict[tuple[str, str], Value] = {}
         self._names: dict[str, list[Value]] = {}
+        self._places: dict[str, list[Value]] = {}
         articles = library.iter_articles() if "source" in self._asked else iter(())
         self._sources = {article.id: self._of_source(article) for article in articles}
 
@@ -92,7 +94,7 @@ class Views:
 
     def _add_event(self, to: list[Value], event: Event) -> None:
         self._add(to, "title", event.title, ANYWHERE)
-        self._add_shared(to, "place", event.place, ANYWHERE, "where")
+        self._add_place(to, event.place)
         self._add_shared(to, "kind", event.kind, ANYWHERE, "kind")
         self._add_shared(to, "status", event.status, ANYWHERE, "status")
         for participant in event.people:
@@ -101,6 +103,15 @@ class Views:
         self._add(to, "summary", event.summary, ANYWHERE)
         self._add(to, "notes", event.notes, ANYWHERE)
         self._add_cited(to, event.citations)
+
+    def _add_place(self, to: list[Value], place: str) -> None:
+        named = self._places.get(place)
+        if named is None:
+            named = self._places[place] = []
+            self._add(named, "place", place, ANYWHERE, "where")
+            for name, start, end in full_names(normal(place)):
+                self._add_unlit(named, "place", name, (start, end), ANYWHERE, "where")
+        to += named
 
     def _add_participant(self, to: list[Value], participant: Participant) -> None:
         path = f"people/{participant.key}"

@@ -1,6 +1,7 @@
 """Searching: narrowing the list while typing, and walking through a text.
 
-Invariant: Esc gives back what was there before.
+Invariant: Esc gives back what was there before, and no letter waits for an answer: in a long list it is looked for on
+a thread of its own, a first answer is shown as soon as it is there, and one to an older question never.
 """
 
 from __future__ import annotations
@@ -8,15 +9,25 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from vnus_store import Found, Hit, InvalidQuery, Ref, find_in_text
+from vnus_store import Found, Hit, InvalidQuery, Ref, find_in_text, parse_query
 from vnus_tui.editing.draft import Draft
-from vnus_tui.editing.view import typed_parts
+from vnus_tui.editing.view import typed_with_fault
 from vnus_tui.navigation import Column, Mode
 from vnus_tui.present.parts import Line, Part, Role
 from vnus_tui.present.plain import plain
 from vnus_tui.present.widths import cells, cut
 from vnus_tui.screens.desk import Desk
 from vnus_tui.screens.listing import narrowed_words
+from vnus_tui.screens.searching import Searching
+
+FEW = 200
+"""Records of which so few are searched at once, where one stands: it takes less than painting."""
+
+MOST_TITLES = 120
+"""Records whose titles are looked at for one that matches."""
+
+AT_ONCE = 0.04
+"""Seconds that Enter waits for an answer; what is pressed after it is meant for the list as it will be."""
 
 
 class Finding:
@@ -30,9 +41,23 @@ class Finding:
         """Calls back once the keys that wait have been taken: a newer letter makes an older question void."""
         self._to_list = to_list
         self._waits = False
+        self._follows = False
+        """Whether record and text wait for the list to be painted."""
+        self._searching = Searching(desk.store, later)
+        if not self._has_few:
+            self._searching.prepare()
         self.draft = Draft()
         self.fault: InvalidQuery | None = None
         self._before: tuple[Found | None, Ref | None, str] = (None, None, "")
+        self._landed: Ref | None = None
+        """Where the last answer put the cursor."""
+        self._accepted: Found | None = None
+        """What the list was narrowed to when the search line was left."""
+
+    @property
+    def _has_few(self) -> bool:
+        store = self.desk.store
+        return sum(map(len, (store.timeline(), store.people(), store.articles()))) <= FEW
 
     @property
     def in_text(self) -> bool:
@@ -90,31 +115,73 @@ class Finding:
             self.desk.changed()
 
     def _search_list(self) -> None:
-        desk = self.desk
+        desk, text = self.desk, self.draft.text
         self.fault = None
-        if not self.draft.text.strip():
-            desk.found = None
+        try:
+            is_empty = not text.strip() or parse_query(text).is_empty
+        except InvalidQuery as error:
+            self._searching.cancel()
+            self.fault = error
+            return
+        if is_empty:
+            self._searching.cancel()
+            self._take(None)
+        elif self._has_few:
+            self._take(desk.store.find(text))
         else:
-            try:
-                found = desk.store.find(self.draft.text)
-            except InvalidQuery as error:
-                self.fault = error
-                return
-            desk.found = None if found.query.is_empty else found
-        before = desk.ref
-        desk.show_list(self._landing(self._before[1]))
-        if desk.ref != before or desk.found is not None:
-            desk.show_record()
-            desk.show_text()
+            self._searching.ask(text, self._before[1], self._taken, self._failed)
+
+    def _taken(self, found: Found) -> None:
+        """An answer to what is asked now; the first of two, or the whole."""
+        if self.desk.mode is not Mode.FIND and self.desk.found is not self._accepted:
+            self._searching.cancel()  # something else was shown meanwhile
+            return
+        self._take(found)
+        self._accepted = self.desk.found
+        self.desk.changed()
+
+    def _failed(self, error: Exception) -> None:
+        raise error  # a fault of the program ends it as any other does, with the terminal given back
+
+    def _take(self, found: Found | None) -> None:
+        """Narrow the list to what was found; the cursor keeps its place on the screen where it keeps its record."""
+        desk, before = self.desk, self.desk.ref
+        line = desk.list.line_of(desk.list.row) - desk.list.top
+        is_more_of_it = desk.found is not None and found is not None and desk.found.query == found.query
+        desk.found = found
+        kept = self._before[1]
+        stays = is_more_of_it and (before != self._landed or not self._lists(kept))
+        desk.show_list(before if stays else self._landing(kept))
+        self._landed = desk.ref
+        if is_more_of_it and desk.ref == before:
+            desk.list.show_from(desk.list.line_of(desk.list.row) - line)
+        elif (desk.ref != before or found is not None) and not self._follows:
+            self._follows = True
+            desk.list.call_after_refresh(self._follow)
+
+    def _follow(self) -> None:
+        """Show the record and its text, once the list is painted."""
+        if self._follows:
+            self._follows = False
+            self.desk.show_record()
+            self.desk.show_text()
+            self.desk.changed()
+
+    def _lists(self, ref: Ref | None) -> bool:
+        """Does a record stand in the list as it is narrowed now?"""
+        desk = self.desk
+        if ref is None or ref.kind != desk.tab.value:
+            return False
+        return desk.view().position(desk.store.key(ref)) is not None
 
     def _landing(self, kept: Ref | None) -> Ref | None:
         """Where the cursor goes: it stays on the record that it was on, else goes to the first whose title matches."""
         desk = self.desk
         if desk.found is None:
             return kept
-        refs = desk.view().refs()
-        if kept in set(refs):
+        if self._lists(kept):
             return kept
+        refs = desk.view().refs(0, MOST_TITLES)
         named = (
             ref
             for ref in refs
@@ -145,6 +212,9 @@ class Finding:
         if self.fault is not None:
             desk.changed()
             return
+        self._searching.settle(AT_ONCE)
+        self._follow()
+        self._accepted = desk.found
         desk.mode = Mode.BROWSE
         if not self.in_text:
             self._to_list()
@@ -153,7 +223,8 @@ class Finding:
     def _cancel(self) -> None:
         desk = self.desk
         desk.mode = Mode.BROWSE
-        self.fault, self._waits = None, False
+        self.fault, self._waits, self._follows = None, False, False
+        self._searching.cancel()
         if self.in_text:
             desk.in_text = self._before[2]
             self._light(find_in_text(desk.text.text, desk.in_text) if desk.in_text else (), 0)
@@ -196,16 +267,8 @@ class Finding:
         )
         right = (Part(summary, Role.WARNING if self.fault else Role.QUIET),)
         room = max(6, width - cells(summary) - 2)
-        if self.fault is None or self.fault.end <= self.fault.start or cells(plain(self.draft.text)) >= room:
-            parts, _ = typed_parts(self.draft, room)
-            return Line((Part("/ ", Role.ACCENT), *parts), right=right)
-        shown, start, end = plain(self.draft.text), self.fault.start, self.fault.end
-        faulty = (
-            Part(shown[:start], Role.EDITOR),
-            Part(shown[start:end], Role.FAULT),
-            Part(shown[end:], Role.EDITOR),
-        )
-        return Line((Part("/ ", Role.ACCENT), *faulty, Part(" ", Role.CARET)), right=right)
+        at_fault = (self.fault.start, self.fault.end) if self.fault is not None else (0, 0)
+        return Line((Part("/ ", Role.ACCENT), *typed_with_fault(self.draft, room, at_fault)), right=right)
 
     def summary(self) -> str:
         """What is found, and where else."""

@@ -8,9 +8,10 @@ from __future__ import annotations
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from vnus_store import Article, Passage, Record, Store
+from vnus_store import Article, Event, Passage, Person, Record, Store
 from vnus_tui.navigation import Tab
 from vnus_tui.present import article as articles
+from vnus_tui.present import leaders, timeline
 from vnus_tui.present.parts import Light, Line, Part, Role, Spot, unlit
 
 if TYPE_CHECKING:
@@ -51,6 +52,18 @@ def why_empty(found: Found | None, width: int) -> tuple[str, ...]:
     return tuple(wrap(sentence, max(12, width)))
 
 
+def person_row(record: Record, light: Light) -> Line:
+    """One person."""
+    assert isinstance(record, Person)
+    return leaders.person_row(record, light)
+
+
+def event_row(record: Record, light: Light) -> Line:
+    """One event."""
+    assert isinstance(record, Event)
+    return timeline.event_row(record, light)
+
+
 def article_row(store: Store, article: Record, light: Light) -> Line:
     """One article, with how many of its candidates wait to be decided on."""
     assert isinstance(article, Article)
@@ -89,9 +102,14 @@ def narrowed_words(store: Store, found: Found | None, tab: Tab) -> str:
     views = {Tab.TIMELINE: store.timeline, Tab.LEADERS: store.people, Tab.ARTICLES: store.articles}
     counts = found.counts
     here = {Tab.TIMELINE: counts.events, Tab.LEADERS: counts.people, Tab.ARTICLES: counts.articles}[tab]
+    of_all = f"of {len(views[tab]())}"
+    if not found.is_whole and found.total is None:
+        progress = store.search_progress
+        reads = f"preparing fast search: {progress[0]:,} of {progress[1]:,}" if progress else "counting …"
+        return f"{here}+ {of_all} · {reads}"
     also = counted(found, tab.value)
     dates = f" ({found.surely} surely, {found.possibly} possibly)" if found.query.asks_dates else ""
-    return f"{here} of {len(views[tab]())}{dates}" + (f" · Ctrl+F: {also}" if also else "")
+    return f"{here} {of_all}{dates}" + (f" · Ctrl+F: {also}" if also else "")
 
 
 def evidence_for(store: Store, subject: Record | None, spot: Spot | None) -> tuple[tuple[Passage, ...], int]:

@@ -1,0 +1,87 @@
+"""Lists of what a search has found, made without looking at every record of them.
+
+Invariant: such a list has the order in which the search gave it, until a record of it changes.
+"""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, overload
+
+from vnus_store.catalogue import Catalogue
+from vnus_store.records.refs import Ref
+from vnus_store.views import Key, View
+
+KEPT = 12
+"""Lists that are remembered: what is shown, what was shown before, and those of the last answers."""
+
+
+class FoundKeys(Sequence[Key]):
+    """What the records of a list sort by, looked up when it is asked for."""
+
+    def __init__(self, refs: Sequence[Ref], key: Callable[[Ref], Key]) -> None:
+        self._refs = refs
+        self._key = key
+        self._known: dict[int, Key] = {}
+
+    def __len__(self) -> int:
+        return len(self._refs)
+
+    @overload
+    def __getitem__(self, index: int) -> Key: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Key]: ...
+    def __getitem__(self, index: int | slice) -> Key | Sequence[Key]:
+        if isinstance(index, slice):
+            return tuple(map(self._key, self._refs[index]))
+        known = self._known.get(index)
+        if known is None:
+            known = self._known[index] = self._key(self._refs[index])
+        return known
+
+
+class Narrowing:
+    """Remembers which answers are in order, and what has changed since."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._known: dict[int, _Known] = {}
+
+    def remember(self, kind: str, refs: Sequence[Ref]) -> None:
+        """These are in the order of their list; what was remembered long before is forgotten."""
+        if refs:
+            known = _Known(refs, View(FoundKeys(refs, self._key), kind, self._catalogue.record))
+            self._known = dict([*self._known.items(), (id(refs), known)][-KEPT:])
+
+    def changed(self, refs: Sequence[Ref]) -> None:
+        """These records are others now."""
+        for known in tuple(self._known.values()):
+            known.others.update(refs)
+
+    def view(self, kind: str, refs: Any) -> View | None:
+        """The list of some records of a kind; `None` where their order has to be worked out."""
+        known = self._known.get(id(refs))
+        if known is None or known.refs is not refs or refs[0].kind != kind:
+            return None
+        if not known.others:
+            return known.view
+        kept = [ref for ref in refs if ref not in known.others]
+        for ref in known.others.intersection(refs) if len(kept) < len(refs) else ():
+            if self._catalogue.has(ref):
+                insort(kept, ref, key=self._key)
+        return View(FoundKeys(kept, self._key), kind, self._catalogue.record)
+
+    def _key(self, ref: Ref) -> Key:
+        return self._catalogue.position_key(ref) or (0, 0, ref.id)  # one that was deleted this moment
+
+
+@dataclass(slots=True)
+class _Known:
+    """One list."""
+
+    refs: Sequence[Ref]
+    view: View
+    others: set[Ref] = field(default_factory=set)
+    """Records that have changed since."""
