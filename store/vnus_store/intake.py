@@ -4,7 +4,7 @@ only; what comes of it is decided by the reader, and stored by commands.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from vnus_store.catalogue import Catalogue
@@ -17,6 +17,9 @@ from vnus_store.records.candidates import Candidate
 from vnus_store.records.documents import readable_date
 from vnus_store.records.model import Article
 from vnus_store.records.refs import Ref
+
+STEP = 50
+"""Articles that are looked at before it is told how many were."""
 
 UNNAMED = "new"
 """The article that candidates name before it is stored; `ImportArticle` gives them the right one."""
@@ -39,6 +42,15 @@ class Intake:
     @cached_property
     def _articles(self) -> DuplicateIndex:
         return DuplicateIndex(self._catalogue.iter_articles())
+
+    def preparing(self) -> Iterator[tuple[int, int]]:
+        """Make ready for the first text: after each step, how many articles of how many were looked at."""
+        articles, index = self._catalogue.view("article"), DuplicateIndex()
+        for number, article in enumerate(self._catalogue.iter_articles(), 1):
+            index.add(article)
+            if number % STEP == 0:
+                yield number, len(articles)
+        self._articles = index
 
     @cached_property
     def _matcher(self) -> Matcher:

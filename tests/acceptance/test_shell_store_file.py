@@ -28,7 +28,7 @@ def test_paths_names_the_places_and_makes_none(tmp_path: Path) -> None:
         tmp_path, environment={"XDG_DATA_HOME": str(tmp_path / "data"), "XDG_CONFIG_HOME": "/config"}
     )
     lines = shell("paths").lines
-    assert [line.split(": ")[0] for line in lines] == ["Store", "Settings", "Drafts"]
+    assert [line.split(": ")[0] for line in lines] == ["Store", "Settings", "Drafts", "Last places"]
     assert lines[0] == f"Store: {tmp_path / 'data' / 'vnus-tui' / 'vnus.json'}"
     assert stood(tmp_path) == {}
     assert not (tmp_path / "data").exists()

@@ -5,10 +5,13 @@ Invariant: no value of a variable is printed, as those are the user's texts; who
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import suppress
 
 from textual.app import App
 from textual.worker import WorkerFailed
+
+from vnus_tui.shell.output import say
 
 
 class QuietApp(App[int], inherit_bindings=False):
@@ -26,6 +29,15 @@ class QuietApp(App[int], inherit_bindings=False):
     def _print_error_renderables(self) -> None:
         """Print nothing: whoever ran the app tells what went wrong."""
         self._exit_renderables.clear()
+
+    def given_back(self, words: Iterable[str]) -> int:
+        """Say the last words, once the terminal is given back; the exit status, or what nobody had foreseen."""
+        with suppress(OSError):  # a terminal that was closed takes no more words
+            for each in words:
+                say(each)
+        if self.fault is not None:
+            raise self.fault
+        return self.return_code or 0
 
     @property
     def fault(self) -> Exception | None:

@@ -13,6 +13,8 @@ from typing import Any
 
 from vnus_store.curated.passages import CuratedError, context, locate
 from vnus_store.disk.snapshot import render_documents
+from vnus_store.records import saved_views
+from vnus_store.records.saved_views import SavedView, view_of
 
 Document = dict[str, Any]
 """A record as it stands in the file: JSON values only."""
@@ -54,14 +56,16 @@ def build(folder: Path) -> bytes:
     """The snapshot that the authors' files in `folder` make.
 
     Args:
-        folder: Holds `articles.toml`, `people.toml`, `events.toml` and `accounts/ID.txt`.
+        folder: Holds `articles.toml`, `people.toml`, `events.toml`, `accounts/ID.txt`, and perhaps `views.toml`.
 
     Raises:
         CuratedError: the files contradict themselves.
         OSError: one of them cannot be read.
         tomllib.TOMLDecodeError: one of them is no TOML.
     """
-    return render_documents({name: list(found.values()) for name, found in tables(folder).items()})
+    made: dict[str, Any] = {name: list(found.values()) for name, found in tables(folder).items()}
+    views = _views(folder)
+    return render_documents({**made, saved_views.TABLE: views} if views else made)
 
 
 def tables(folder: Path) -> dict[str, dict[str, Document]]:
@@ -72,6 +76,19 @@ def tables(folder: Path) -> dict[str, dict[str, Document]]:
         "events": _records(folder, "events", lambda item: _cited(articles, item, _EVENT_KEYS)),
         "people": _records(folder, "people", lambda item: _cited(articles, item, _PERSON_KEYS)),
     }
+
+
+def _views(folder: Path) -> dict[str, Document]:
+    """The saved views, each by the key of its row."""
+    path = folder / "views.toml"
+    items = tomllib.loads(path.read_bytes().decode("utf-8"))["views"] if path.is_file() else []
+    made: dict[str, Document] = {}
+    for item in items:
+        view = view_of(item)
+        if view is None or view.row.id in made:
+            raise CuratedError(f"views.toml, {item.get('id', 'a view without id')}: no view, or there twice.")
+        made[view.row.id] = _ordered(item, SavedView._fields)
+    return made
 
 
 def _records(folder: Path, name: str, make: Callable[[Document], Document]) -> dict[str, Document]:

@@ -12,8 +12,8 @@ from functools import lru_cache
 
 from vnus_store.drafting.people.lists import COMMON_GIVEN, word_set
 from vnus_store.drafting.people.words import Words, agrees
-from vnus_store.drafting.place_names import PART_OF_ANOTHER, SPELLINGS
 from vnus_store.records.folding import fold, nfc
+from vnus_store.records.place_names import SPELLINGS
 
 _WORD = re.compile(r"[^\W\d_]+")
 _GAP = re.compile(r"[ \u00a0.'’-]{1,2}|\n|, ")
@@ -26,6 +26,12 @@ _DATELINE = re.compile(
 )
 _SMALL = frozenset(("ngày", "tháng", "năm", "ngay", "thang", "nam", "of", "the"))
 """Words of a dateline that need no capital."""
+
+_PART_OF_ANOTHER = word_set(
+    "post times journal examiner herald university college institute mới consensus dc heights yankees knicks "
+    "airlines news agency street avenue square monument redskins accords"
+)
+"""Words with a capital behind a place that make of it the name of something else."""
 
 _BEFORE_MY = word_set("sang tai tham den toi nuoc cua tu o qua tren dat")
 """Words of an unmarked Vietnamese text behind which My is the country."""
@@ -154,7 +160,7 @@ def _end(words: Words, last: int, spelling: _Spelling) -> int:
 def _is_of_another(words: Words, first: int, after: int) -> bool:
     """Whether the place is in somebody's name or in that of a newspaper: George Washington, New York Times."""
     joined = words.gap(after) == " " and words.is_capital(after)
-    if joined and words.is_one_of(after, PART_OF_ANOTHER):
+    if joined and words.is_one_of(after, _PART_OF_ANOTHER):
         return True
     before = words.is_joined(first) and words.is_capital(first - 1)
     return before and (words.folded[first - 1] in COMMON_GIVEN or words.word(first - 1) == "USS")

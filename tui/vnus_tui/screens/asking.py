@@ -36,6 +36,12 @@ class Asking:
         self.desk.offers = tuple((NAMES.get(key, key), words) for key, (words, _) in answers.items())
         self.desk.say(question, warning=True)
 
+    def withdraw(self) -> None:
+        """What was asked has no object any more."""
+        self._answers, self.desk.offers = None, ()
+        self.desk.mode = self._back
+        self.desk.say("")
+
     def press(self, key: str, character: str | None) -> bool:
         """A key while a question waits."""
         if self._answers is not None and self.desk.asked is None:

@@ -13,6 +13,7 @@ from vnus_store import Article, Change, Ref, Store, StoreError
 from vnus_tui.navigation import Column
 from vnus_tui.panes.paint import Palette
 from vnus_tui.screens.main import MainScreen
+from vnus_tui.screens.waiting import Left, Steps, wait_for
 
 if TYPE_CHECKING:
     from vnus_store import Candidate, Duplicate, Intake, ReadArticle
@@ -64,18 +65,20 @@ class Incoming:
 
     def _read(self, typed: str) -> None:
         path = self._file = os.path.expanduser(typed.strip().strip("'\""))
-        store, desk = self._program.store, self._screen.desk
-        desk.say(f"Reading {os.path.basename(path)} …")
+        store = self._program.store
 
-        def work() -> Read:
+        def work(steps: Steps) -> Read:
             from vnus_store import read_file  # loaded here, where no key waits for it
             from vnus_tui.screens import incoming_form, queue  # noqa: F401  what comes next
 
             read = read_file(path)
             intake = store.intake()
+            for done, total in intake.preparing():
+                steps.tell("Comparing with the articles that are here:", done, total)
             return read, intake.duplicates(read), intake
 
-        self._program.write(work, self._show, lambda error: self.ask(error.sentence))
+        words = f"Reading {os.path.basename(path)} …"
+        self._wait_for(words, work, self._show, lambda error: self.ask(error.sentence))
 
     def _show(self, read: Read) -> None:
         from vnus_tui.screens.incoming_form import IncomingForm  # nothing of it is on the first screen
@@ -85,8 +88,8 @@ class Incoming:
 
         def store(
             chosen: ReadArticle, answer: Answer, of: Ref | None, refused: Callable[[str], None]
-        ) -> None:
-            self._store(form, intake, (chosen, answer, of), refused)
+        ) -> Callable[[], bool]:
+            return self._store(form, intake, (chosen, answer, of), refused)
 
         form = IncomingForm(
             self._program.palette(),
@@ -116,16 +119,25 @@ class Incoming:
         intake: Intake,
         chosen: tuple[ReadArticle, Answer, Ref | None],
         refused: Callable[[str], None],
-    ) -> None:
+    ) -> Callable[[], bool]:
+        """Store an article with what it seems to tell; gives how it is left as long as that can be."""
         store, screen = self._program.store, self._screen
         from vnus_store import ImportArticle
 
         read, answer, of = chosen
+        steps = Steps("")
 
         def work() -> Change | None:
-            return store.apply(ImportArticle(read, answer.choice or "", of, intake.candidates(read)))
+            candidates = intake.candidates(read)
+            try:
+                steps.commit()
+            except Left:
+                return None
+            return store.apply(ImportArticle(read, answer.choice or "", of, candidates))
 
         def done(change: Change | None) -> None:
+            if steps.is_left:
+                return
             form.leave(True)
             self._stored(change)
 
@@ -136,6 +148,7 @@ class Incoming:
             refused(error.sentence)
 
         self._write(work, done, failed)
+        return steps.leave
 
     def _stored(self, change: Change | None) -> None:
         store, screen = self._program.store, self._screen
@@ -152,18 +165,28 @@ class Incoming:
         if waiting:
             self._open_queue(new.id)
 
+    def _wait_for(
+        self,
+        words: str,
+        work: Callable[[Steps], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[StoreError], None],
+    ) -> None:
+        screen = self._screen
+        wait_for(screen, screen.doers.asking, self._program.write, words, work, done, failed)
+
     # Candidates of an article that is there
 
     def look_in(self, article: Article) -> None:
         """Look for candidates in an article of the store, and queue them."""
         store, desk = self._program.store, self._screen.desk
-        desk.say(f"Looking for dates and people in {len(article.text.split()):,} words …")
         found: list[tuple[Candidate, ...]] = []
 
-        def work() -> Change | None:
+        def work(steps: Steps) -> Change | None:
             from vnus_store import QueueCandidates
 
             found.append(store.intake().candidates_in(article))
+            steps.commit()
             return store.apply(QueueCandidates(article.ref, found[0])) if found[0] else None
 
         def done(change: Change | None) -> None:
@@ -174,4 +197,5 @@ class Incoming:
             desk.say("")
             self._open_queue(article.id)
 
-        self._write(work, done, self._screen.doers.saving.report)
+        words = f"Looking for dates and people in {len(article.text.split()):,} words …"
+        self._wait_for(words, work, done, self._screen.doers.saving.report)

@@ -37,8 +37,9 @@ ARTICLE = Ref("article", "new")
 SHEET, FRAME = 110, 2
 """Columns of the sheet at most, and of its frame."""
 
-Store = Callable[[ReadArticle, Answer, Ref | None, Callable[[str], None]], None]
-"""Stores the article, as a copy or a version of another one; calls back with a sentence where it could not be."""
+Store = Callable[[ReadArticle, Answer, Ref | None, Callable[[str], None]], Callable[[], bool]]
+"""Stores the article, as a copy or a version of another one; calls back with a sentence where it could not be. Gives
+how it is left, which says whether that was still possible."""
 
 
 class IncomingForm(ModalScreen[bool]):
@@ -65,6 +66,7 @@ class IncomingForm(ModalScreen[bool]):
         self._session: Session | None = None
         self._said = ""
         self._is_busy = False
+        self._leave_off: Callable[[], bool] = lambda: False
         self._has_answered = False
 
     def compose(self) -> ComposeResult:
@@ -144,6 +146,9 @@ class IncomingForm(ModalScreen[bool]):
         """Every key is for the form."""
         event.stop()
         event.prevent_default()
+        if self._is_busy and event.key == "escape" and self._leave_off():
+            self._refused("Left: nothing was stored.")
+            return
         if self._has_answered or self._is_busy:
             return
         self._said = ""
@@ -180,9 +185,9 @@ class IncomingForm(ModalScreen[bool]):
             return
         of = duplicate_at(self._found, self._lines.spot) if answer.choice in ("copy", "version") else None
         self._is_busy = True
-        self._said = f"Looking for dates and people in {len(self.read.text.split()):,} words …"
+        self._said = f"Looking for dates and people in {len(self.read.text.split()):,} words … Esc leaves it."
         self._show_foot()
-        self._store(self.read, answer, of, self._refused)
+        self._leave_off = self._store(self.read, answer, of, self._refused)
 
     def _refused(self, sentence: str) -> None:
         self._is_busy = False

@@ -10,12 +10,13 @@ from vnus_tui.shell.output import DONE, emit
 
 
 def paths(opening: Opening) -> int:
-    """Print the place of the store, the settings and the drafts."""
+    """Print where the store, the settings, the drafts, and what remembers where the user was, are."""
     store = places.named_store(opening.call.store) or places.default_store()
     for label, path in (
         ("Store", os.path.abspath(store)),
         ("Settings", places.config_file()),
         ("Drafts", places.drafts_folder()),
+        ("Last places", places.last_folder()),
     ):
         emit(f"{label}: {path}")
     return DONE

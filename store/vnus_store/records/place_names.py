@@ -1,11 +1,9 @@
-"""Places that visits and meetings of this chronology go to, each with its spellings.
+"""Places of this chronology, each with its spellings: what a text calls it, and what somebody types for it.
 
 Invariant: the first spelling of a row is the name of the place where the store has no other for it.
 """
 
 from __future__ import annotations
-
-from vnus_store.drafting.people.lists import word_set
 
 SPELLINGS: tuple[tuple[str, ...], ...] = (
     ("Hà Nội", "Hanoi"),
@@ -94,9 +92,3 @@ SPELLINGS: tuple[tuple[str, ...], ...] = (
     ("Guam",),
 )
 """Capitals, cities, venues and the countries of the chronology, in English and Vietnamese."""
-
-PART_OF_ANOTHER = word_set(
-    "post times journal examiner herald university college institute mới consensus dc heights yankees knicks "
-    "airlines news agency street avenue square monument redskins accords"
-)
-"""Words with a capital behind a place that make of it the name of something else."""
