@@ -8,12 +8,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from heapq import nlargest
 from typing import Any, Protocol
 
 from vnus_store.errors import NotFound
 from vnus_store.records.folding import fold
 from vnus_store.records.model import ROLES, Article, Event, Person, Record
 from vnus_store.records.refs import Ref
+
+LISTED = 200
+"""Events that a profile holds: whoever has more is read along the timeline, and a profile is painted at every step
+of the cursor.
+"""
+REMEMBERED = 4096
+"""Folded texts that are kept, as every profile asks all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +31,14 @@ class Profile:
 
     person: Person
     events: tuple[tuple[str, tuple[Event, ...]], ...]
-    """The person's events in timeline order, grouped by their role there; those present before those mentioned."""
+    """The person's events in timeline order, grouped by their role there; those present before those mentioned.
+
+    Where there are more than `LISTED`, the latest.
+    """
     articles: tuple[Article, ...]
     """Articles whose text names the person in full; the original where it is there, else the account."""
+    total: int = 0
+    """The person's events, also those that are not listed."""
 
 
 class People(Protocol):
@@ -57,13 +71,14 @@ def profile_of(ref: Ref, people: People) -> Profile:
         raise NotFound(f"There is no {ref}.")
     linked = [each for each in people.backlinks(ref) if each.kind == "event"]
     groups: dict[str, list[Event]] = {}
-    for each in sorted(linked, key=people.position_key):
+    for each in sorted(nlargest(LISTED, linked, key=people.position_key), key=people.position_key):
         event = people.record(each)
         if isinstance(event, Event):
             groups.setdefault(_role(event, person.id), []).append(event)
     known = [role for role in ROLES if role in groups]
     ordered = [*known, *sorted(role for role in groups if role not in ROLES)]
-    return Profile(person, tuple((role, tuple(groups[role])) for role in ordered), _naming(person, people))
+    events = tuple((role, tuple(groups[role])) for role in ordered)
+    return Profile(person, events, _naming(person, people), len(linked))
 
 
 def _role(event: Event, person: str) -> str:
@@ -80,5 +95,10 @@ def _naming(person: Person, people: People) -> tuple[Article, ...]:
     return tuple(
         article
         for article in people.iter_articles()
-        if not article.account_of and named.search(fold(article.text))
+        if not article.account_of and named.search(_folded(article.text))
     )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _folded(text: str) -> str:
+    return fold(text)

@@ -8,6 +8,7 @@ import pytest
 from tests.builders import BIDEN, article, event, new_store, person
 
 from vnus_store import ROLES
+from vnus_store.profiles import LISTED
 
 
 def took_part(id: str, role: str | None, date: str) -> dict[str, object]:
@@ -61,3 +62,13 @@ def test_a_person_without_a_name_of_two_words_is_named_nowhere(tmp_path: Path) -
         BIDEN
     )
     assert profile.articles == ()
+
+
+def test_of_somebody_in_very_many_events_the_latest_are_listed_and_all_are_counted(tmp_path: Path) -> None:
+    people = [{"person": BIDEN.id, "role": "guest"}]
+    days = [f"{1800 + number}-05-06" for number in range(LISTED + 20)]
+    events = [event(f"e-{day}", date=day, people=people) for day in days]
+    store = new_store(tmp_path, events=events, people=[person()])
+    profile = store.profile(BIDEN)
+    assert profile.total == len(days)
+    assert [each.date_text for _, group in profile.events for each in group] == days[20:]

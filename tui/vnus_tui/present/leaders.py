@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from vnus_store import Event, Office, Person, Profile
+from vnus_store import Event, Office, Person, Profile, office_words
 from vnus_tui.present import dates
 from vnus_tui.present.disagreements import Peek, with_disagreements
-from vnus_tui.present.event import office_words
+from vnus_tui.present.lives import life_lines
 from vnus_tui.present.parts import Heading, Light, Line, Part, Role, Spot, block, line, marked, part, unlit
 from vnus_tui.present.record import (
     EMPTY,
@@ -66,6 +66,11 @@ def profile_lines(
         ),
     ]
     lines += [each for office in person.offices for each in office_lines(office, sources, width)]
+    lines += life_lines(profile, width)
+    listed = sum(len(events) for _, events in profile.events)
+    if listed < profile.total:
+        words = f"The latest {listed:,} of {profile.total:,} events; / who:{person.id} lists them all."
+        lines += [line(), *block(words, width, role=Role.QUIET)]
     for role, events in profile.events:
         lines += [
             line(),
