@@ -101,8 +101,12 @@ async def test_a_copied_citation_has_the_words_and_where_they_stand(tmp_path: Pa
     async with explorer(tmp_path, store=write_store(tmp_path)) as at:
         await at.press("enter", "j", "Y")
         copied = at.app.clipboard
-        assert copied.startswith("2025-04-21/2025-04-22, Rose growers are to visit Huế, Huế (announced)")
-        assert "[“21 and 22 April 2025” — “Rose growers on their way”, 2025-03-03]" in copied
+        assert copied.startswith("It was announced that ")
+        assert "on 21–22 April 2025" in copied
+        assert copied.endswith(
+            "“21 and 22 April 2025” (“Rose growers on their way” "
+            "(an account in this project’s own words), 3 March 2025)."
+        )
 
 
 async def test_a_copied_value_is_without_the_columns_of_the_screen(tmp_path: Path) -> None:

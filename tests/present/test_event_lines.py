@@ -12,10 +12,10 @@ from tests.builders import BIDEN, TALKS, TEXT, TRONG, VISIT, WIRE, citation, eve
 from tests.present.showing import nobody, spots, texts, unshowable
 from tests.strategies import event_documents, person_documents
 
-from vnus_store import Event, Ref, SetField, Store
+from vnus_store import Event, Ref, SetField, Store, office_then
 from vnus_store.evidence import passages_of
 from vnus_store.records.documents import article_of, event_of, person_of
-from vnus_tui.present.event import NOT_STATED, event_lines, office_then
+from vnus_tui.present.event import NOT_STATED, event_lines
 from vnus_tui.present.parts import Line, Role
 from vnus_tui.present.record import Sources, path_words
 from vnus_tui.present.timeline import DATE_COLUMNS, STATUS_MARKS, event_row, headings

@@ -16,6 +16,11 @@ JSON_MARK = "json:"
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 """What spreadsheets may act on (OWASP's list for CSV injection), and the apostrophes before it."""
 
+_WITHIN = re.compile(r"""([;\t\r\n])(?=["' ]*[=+\-@＝＋－＠])""")
+"""Where a cell would begin for a spreadsheet that parts them at semicolons or tabs, as many languages have it."""
+
+_GUARDED_WITHIN = re.compile(r"""([;\t\r\n])'(?=["' ]*[=+\-@＝＋－＠])""")
+
 _NO_PLAIN_TEXT = re.compile("[\0\ud800-\udfff]")
 _SPLIT = re.compile(r"\\([\\|])|( ?\| ?)")
 _LISTS = (Shape.TEXTS, Shape.DATES)
@@ -57,13 +62,15 @@ def value_of(shape: Shape | None, cell: str) -> Any:
 
 
 def guarded(text: str) -> str:
-    """The text, with an apostrophe before it where a spreadsheet would take it for a formula."""
+    """The text, with an apostrophe before all that a spreadsheet would take for a formula."""
+    text = _WITHIN.sub(r"\1'", text)
     return "'" + text if _FORMULA.match(text) else text
 
 
 def unguarded(cell: str) -> str:
     """The text that was guarded; an apostrophe that guards nothing stays."""
-    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
+    text = cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
+    return _GUARDED_WITHIN.sub(r"\1", text)
 
 
 def _escaped(item: str) -> str:

@@ -1,4 +1,4 @@
-"""Dates in words: in full for a record, in a column's width for the timeline, explained while one is typed.
+"""Dates in a column's width for the timeline, and explained while one is typed; in full they stand in the store.
 
 Invariant: no form claims more than the date does; `short` fits in eleven columns and is clear under the
 heading of its year.
@@ -9,123 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date as Day
 
-from vnus_store import EdtfDate
+from vnus_store import MONTHS, EdtfDate, date_numbers, date_words, joined_words, season_words
 
 COLUMNS = 11
 """The width of the date column on the timeline."""
 
-_MONTHS: tuple[str, ...] = ("January", "February", "March", "April", "May", "June", "July")
-_MONTHS += ("August", "September", "October", "November", "December")
-_SEASONS = ("spring", "summer", "autumn", "winter")
+long = date_words
+"""The date in full: "10–11 September 2023", "about September 2024", "by 22 September 2024"."""
+
 _WITH_YEAR = frozenset(("year", "decade", "century"))
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-def long(date: EdtfDate) -> str:
-    """The date in full: "10–11 September 2023", "about September 2024", "by 22 September 2024"."""
-    if date.is_choice:
-        return _long_choice(date, "{} (one {} within)")
-    if not date.is_range:
-        return _qualified(date, _long_plain(date))
-    begin, end = date.sides
-    unknown = ".." not in date.text.split("/")
-    if begin is None:
-        return f"until {_long_side(end)}{', begin unknown' * unknown}"
-    if end is None:
-        return f"from {_long_side(begin)}{', end unknown' * unknown}"
-    if not (begin.is_choice or end.is_choice) and _marks(begin) == _marks(end):
-        return _qualified(begin, _joined(begin, end, "–"))
-    return f"{_long_side(begin)} – {_long_side(end)}"
-
-
-def _long_side(side: EdtfDate | None) -> str:
-    """One side of an interval in full, worded so that "from" or "until" may stand before it."""
-    if side is None or not side.is_choice:
-        return long(side) if side else ""
-    words = _long_choice(side, "one {1} within {0}")
-    return f"{words[3:]} or earlier" if words.startswith("by ") and " or " not in words else words
-
-
 def _marks(date: EdtfDate) -> tuple[bool, bool]:
     return date.approximate, date.uncertain
-
-
-def _qualified(date: EdtfDate, words: str) -> str:
-    return f"{'about ' * date.approximate}{words}{'?' * date.uncertain}"
-
-
-def _long_plain(date: EdtfDate) -> str:
-    """A date of one part without its qualifiers."""
-    year, month, day = _numbers(date)
-    if date.precision == "decade":
-        return f"the {year}s"
-    if date.precision == "century":
-        return f"the years {year}–{year + 99}"
-    if date.precision == "season":
-        return _season(date)
-    if date.precision == "year":
-        return f"{year}{' (month unknown)' * ('-XX' in date.text)}"
-    if date.precision == "month":
-        return f"{_MONTHS[month - 1]} {year}{' (day unknown)' * date.text.rstrip('?~%').endswith('-XX')}"
-    return f"{day} {_MONTHS[month - 1]} {year}"
-
-
-def _numbers(date: EdtfDate) -> tuple[int, int, int]:
-    """Year, month and day of the first day of a date of one part; a decade by its round number."""
-    text = date.text.replace("X", "0")
-    if date.precision in ("decade", "century"):
-        return int(text[:4]), 1, 1
-    first = Day.fromordinal(date.earliest_begin)
-    return first.year, first.month, first.day
-
-
-def _season(date: EdtfDate) -> str:
-    name, year = _SEASONS[int(date.text[5:7]) - 21], int(date.text[:4])
-    return f"winter {year}–{year + 1}" if name == "winter" else f"{name} {year}"
-
-
-def _joined(first: EdtfDate, last: EdtfDate, sign: str) -> str:
-    """Two dates of one part with what they share said once: "10–11 September 2023"."""
-    left, right = _long_plain(first), _long_plain(last)
-    if left == right:
-        return left
-    if first.precision == last.precision in ("day", "month") and "(" not in left + right:
-        (year, month, day), other = _numbers(first), _numbers(last)
-        if year == other[0] and first.precision == "month":
-            return f"{_MONTHS[month - 1]}{sign}{right}"
-        if (year, month) == other[:2]:
-            return f"{day}{sign}{right}"
-        if year == other[0]:
-            return f"{day} {_MONTHS[month - 1]} {sign.strip()} {right}"
-    return f"{left}{sign}{right}" if " " not in left + right else f"{left} {sign.strip()} {right}"
-
-
-def _long_choice(date: EdtfDate, within: str) -> str:
-    """A set of one choice in full; `within` says where the unit of a span stands."""
-    options = date.options
-    if all(first is last and first for first, last in options):
-        return _alternatives([first for first, _ in options if first])
-    return " or ".join(_option(first, last, within) for first, last in options)
-
-
-def _option(first: EdtfDate | None, last: EdtfDate | None, within: str) -> str:
-    if first is None:
-        return f"by {_long_plain(last)}" if last else ""
-    if last is None:
-        return f"{_long_plain(first)} or later"
-    if first == last:
-        return _long_plain(first)
-    unit = first.precision if first.precision == last.precision else "day"
-    return within.format(_joined(first, last, "–"), unit)
-
-
-def _alternatives(dates: list[EdtfDate]) -> str:
-    """ "16 or 17 November 2000"; all but the last two are joined by commas."""
-    *others, last = dates
-    same_month = all(d.precision == "day" and _numbers(d)[:2] == _numbers(last)[:2] for d in dates)
-    if same_month:
-        return f"{', '.join(str(_numbers(d)[2]) for d in others)} or {_long_plain(last)}"
-    return f"{', '.join(map(_long_plain, others))} or {_long_plain(last)}"
 
 
 def short(date: EdtfDate) -> str:
@@ -153,13 +50,13 @@ def _short_marks(date: EdtfDate, words: str) -> str:
 
 def _short_plain(date: EdtfDate) -> str:
     """A date of one part, without its year unless it is all there is."""
-    year, month, day = _numbers(date)
+    year, month, day = date_numbers(date)
     if date.precision == "day":
-        return f"{day} {_MONTHS[month - 1][:3]}"
+        return f"{day} {MONTHS[month - 1][:3]}"
     if date.precision == "month":
-        return _MONTHS[month - 1][:3]
+        return MONTHS[month - 1][:3]
     if date.precision == "season":
-        name = _season(date)
+        name = season_words(date)
         return f"win {year % 100:02}–{(year + 1) % 100:02}" if name.startswith("winter") else name.split()[0]
     return {"decade": f"{year}s", "century": f"{year}–{year + 99}"}.get(date.precision, str(year))
 
@@ -219,7 +116,7 @@ def _spans(date: EdtfDate) -> Iterable[str]:
     first, last = _year(date.earliest_begin), _year(date.latest_end)
     if first and last:
         begin, end = Day.fromordinal(date.earliest_begin), Day.fromordinal(date.latest_end)
-        names = _MONTHS[begin.month - 1][:3], _MONTHS[end.month - 1][:3]
+        names = MONTHS[begin.month - 1][:3], MONTHS[end.month - 1][:3]
         if names[0] == names[1]:
             yield _short_marks(date, f"{begin.day}–{end.day} {names[0]}")
         yield _short_marks(date, f"{begin.day}{names[0]}–{end.day}{names[1]}")
@@ -243,7 +140,7 @@ def _with_years(date: EdtfDate) -> Iterable[str]:
 
 def reading(date: EdtfDate) -> str:
     """What a typed date was understood as: in full, and what it covers."""
-    return f"{long(date)} · {_covered(date)}{', in doubt' * date.uncertain}"
+    return f"{date_words(date)} · {_covered(date)}{', in doubt' * date.uncertain}"
 
 
 def _covered(date: EdtfDate) -> str:
@@ -280,4 +177,4 @@ def _covered_range(date: EdtfDate) -> str:
 def _days(date: EdtfDate) -> str:
     """First and last possible day of a bounded date, in full."""
     first, last = (Day.fromordinal(bound).isoformat() for bound in (date.earliest_begin, date.latest_end))
-    return _joined(EdtfDate.parse(first), EdtfDate.parse(last), "–")
+    return joined_words(EdtfDate.parse(first), EdtfDate.parse(last), "–")

@@ -11,12 +11,12 @@ from vnus_store import (
     AnchorState,
     Article,
     Event,
-    Office,
     Participant,
     Passage,
     Person,
     Record,
     Ref,
+    office_then,
     origin_of,
 )
 from vnus_tui.present import dates
@@ -85,22 +85,6 @@ def participant_lines(who: Participant, event: Event, sources: Sources, peek: Pe
     if who.person or who.title:
         lines += block(office or NOT_STATED, width - 4, title, first=(Part("  "),), role=Role.QUIET)
     return lines
-
-
-def office_then(who: Participant, event: Event, person: Person | None) -> str:
-    """The office as the source gives it there, else those whose days cover the event's; "" where none does."""
-    if who.title:
-        return who.title
-    if person is None or event.date is None:
-        return ""
-    held = [each for each in person.offices if each.covers(event.date)]
-    return "; ".join(office_words(each) for each in held)
-
-
-def office_words(office: Office) -> str:
-    """An office with what it is an office of, unless its title says that already."""
-    said = not office.organization or office.organization in office.title
-    return office.title if said else f"{office.title}, {office.organization}"
 
 
 def _links(event: Event, sources: Sources, peek: Peek, width: int) -> list[Line]:

@@ -9,9 +9,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from vnus_store import AddItem, Article, Event, Ref, quote
+from vnus_store import AddItem, Article, Ref, nfc, quote
 from vnus_tui.navigation import Column, Mode, Tab
 from vnus_tui.present.selecting import Selection
+from vnus_tui.present.taking import citation, sentence
 from vnus_tui.screens.browsing import Browsing
 from vnus_tui.screens.changing import Changing
 from vnus_tui.screens.desk import Desk
@@ -129,7 +130,7 @@ class Evidence:
         article, selection = self.desk.article, self.selection
         return (
             selection
-            if selection is not None and article is not None and article.text == selection.text
+            if selection is not None and article is not None and nfc(article.text) == selection.text
             else None
         )
 
@@ -138,7 +139,7 @@ class Evidence:
         if article is None or selection is None:
             self.desk.say("The text is another one by now: select the words again (v).", warning=True)
             return None
-        start, end = selection.span
+        start, end = self.desk.text.composed.kept(selection.span)
         known = {each.get("id") for each in document.get("citations") or [] if isinstance(each, dict)}
         name = next(f"c{number}" for number in range(1, 10_000) if f"c{number}" not in known)
         return {
@@ -169,31 +170,13 @@ class Evidence:
         if desk.column is Column.RECORD and desk.spot is not None:
             words = [each.text.strip() for each in desk.record.lines if each.spot == desk.spot]
             return " ".join(" ".join(words).split())
-        return record_words(subject) if subject is not None else ""
+        return sentence(subject, desk.store.peek) if subject is not None else ""
 
     def cited(self) -> str:
         """What `Y` copies: the record in a sentence, with the passage and where it stands."""
         desk = self.desk
-        words = record_words(desk.subject) if desk.subject is not None else ""
-        if not desk.evidence:
-            return words
-        passage = desk.in_shown_form(desk.evidence[desk.at])
-        article = desk.store.peek(passage.article)
-        if not isinstance(article, Article):
-            return words
-        said = article.text[passage.start : passage.end]
-        where = ", ".join(
-            each
-            for each in (article.publisher, f"“{article.title}”", article.published_text, article.url)
-            if each
+        passage = desk.in_shown_form(desk.evidence[desk.at]) if desk.evidence else None
+        article = desk.store.peek(passage.article) if passage is not None else None
+        return citation(
+            desk.subject, passage, article if isinstance(article, Article) else None, desk.store.peek
         )
-        return f"{words} [“{said}” — {where}]"
-
-
-def record_words(record: object) -> str:
-    """A record as one sentence to take away."""
-    if isinstance(record, Event):
-        parts = [record.date.text if record.date is not None else "no date", record.title]
-        parts += [record.place] if record.place else []
-        return ", ".join(parts) + (f" ({record.status})" if record.status else "")
-    return str(getattr(record, "title", ""))

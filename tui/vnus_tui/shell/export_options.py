@@ -7,8 +7,16 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from collections.abc import Sequence
 
+FORMATS = "html, markdown, csv, jsonl, ical, timelinejs or csl-json"
+"""What `--as` may name, for the help; a test holds it against the store's own."""
+
 _VALUES = {"--as": "as_format", "-o": "output", "--output": "output"}
-_FLAGS = {"--force": "is_forced", "--bom": "has_bom", "--with-related": "with_related"}
+_FLAGS = {
+    "--force": "is_forced",
+    "--bom": "has_bom",
+    "--with-related": "with_related",
+    "--with-text": "with_text",
+}
 """Options, and what of a `Call` each settles."""
 
 
@@ -49,8 +57,9 @@ def export_options(rest: Sequence[str]) -> tuple[list[str], dict[str, str | bool
 def describe_options(parser: ArgumentParser) -> None:
     """Tell the parser that prints the help what there is."""
     parser.add_argument("words", metavar="QUERY", nargs="*", help="as for search; without it everything")
-    parser.add_argument("--as", metavar="FORMAT", help="jsonl or csv; else by the file's ending")
+    parser.add_argument("--as", metavar="FORMAT", help=f"{FORMATS}; else by the file's ending")
     parser.add_argument("-o", "--output", metavar="FILE", help="the file to write, whole or not at all")
     parser.add_argument("--force", action="store_true", help="replace the file, if it is there")
+    parser.add_argument("--with-text", action="store_true", help="with the full texts of the cited articles")
     parser.add_argument("--bom", action="store_true", help="begin a table with a byte order mark")
     parser.add_argument("--with-related", action="store_true", help="with all that they refer to")

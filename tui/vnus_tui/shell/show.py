@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from vnus_store import FIELDS, Event, Field, Person, Ref, Shape, Store, item_key
-from vnus_tui.present.event import NOT_STATED, office_then
+from vnus_store import FIELDS, Event, Field, Person, Ref, Shape, Store, item_key, office_then
+from vnus_tui.present.event import NOT_STATED
 from vnus_tui.shell.opening import Opening
 from vnus_tui.shell.output import DONE, emit, emit_json, emit_lines
 from vnus_tui.shell.values import shown
