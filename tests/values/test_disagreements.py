@@ -179,11 +179,16 @@ def test_days_and_months_are_told_in_words_and_what_has_none_as_it_stands(value:
 def test_a_passage_that_says_otherwise_is_no_support() -> None:
     contradicted = event(cite("c1", "date", "status", says=SAYS_TWELFTH))
     found = list(gaps(Ref("event", "visit"), contradicted, Shelf(), TODAY))
-    assert [(each.kind, each.path) for each in found] == [("unsourced", "date"), ("disagreement", "date")]
+    assert [(each.kind, each.path) for each in found] == [
+        ("unsourced", "date"),
+        ("one-origin", ""),
+        ("disagreement", "date"),
+    ]
     states = States((), TODAY.toordinal())
     assert states.holds("unsourced", event_of(contradicted))
     nesting = event(cite("c1", "date", "status", says={"date": "2023"}))
-    assert list(gaps(Ref("event", "visit"), nesting, Shelf(), TODAY)) == []
+    found = list(gaps(Ref("event", "visit"), nesting, Shelf(), TODAY))
+    assert [each.kind for each in found] == ["one-origin"]
     assert not states.holds("unsourced", event_of(nesting))
 
 

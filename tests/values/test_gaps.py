@@ -94,7 +94,11 @@ def found(
         assert gap.kind in KINDS
         assert gap.ref == f"{kind}:{document['id']}"
         assert gap.sentence.endswith(".")
-    return [(gap.kind, gap.path) for gap in listed]
+    return [(gap.kind, gap.path) for gap in listed if gap.kind != ONE_ORIGIN]
+
+
+ONE_ORIGIN = "one-origin"
+"""The shelf has one article only, so that every event with passages has this gap; it has tests of its own."""
 
 
 OPEN = [
@@ -141,7 +145,7 @@ def test_a_record_with_something_to_fill_in_has_that_gap_alone(
 
 
 def test_every_kind_of_gap_has_a_record_that_shows_it() -> None:
-    assert {kind for kind, *_ in OPEN} | {BETWEEN_SIDES.kind} == set(KINDS)
+    assert {kind for kind, *_ in OPEN} | {BETWEEN_SIDES.kind, ONE_ORIGIN} == set(KINDS)
 
 
 BETWEEN_SIDES = conflict_gap(KeptConflict(Ref("event", "visit"), "people/a/role", {"mine": "host"}))

@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from vnus_store import Ref, Store, StoreError
+from vnus_store import Event, Ref, SetField, Store, StoreError, WorkList, link_to
+from vnus_tui.drafts import Drafts
 from vnus_tui.navigation import Column
 from vnus_tui.panes.paint import Palette
+from vnus_tui.postponed import Postponed
 from vnus_tui.present.parts import Line, part
 from vnus_tui.present.plain import plain
 from vnus_tui.present.widths import cut
@@ -19,12 +21,14 @@ from vnus_tui.screens import sheets
 from vnus_tui.screens.chooser import Chooser, Rows
 from vnus_tui.screens.history import HistorySheet
 from vnus_tui.screens.main import MainScreen
+from vnus_tui.screens.work_rows import QUEUE, Answer, Todo
 
 
 class Program(Protocol):
     """What is asked of the app."""
 
     store: Store
+    drafts: Drafts
     keymap: Keymap
     theme: Any
 
@@ -42,8 +46,13 @@ class Lists:
         self._program: Program = app
         self._screen = screen
         self._us = us
-        self._open_queue = open_queue
         """Who this window is in the history."""
+        self._open_queue = open_queue
+        self._work: WorkList | None = None
+        """What is left to do, once it was asked for."""
+        self._postponed = Postponed(self._program.drafts)
+        self._last_work = ""
+        """The work that was gone to last, by its name: there the list is opened again."""
 
     def _choose(self, title: str, rows: Rows, then: Callable[[Any], None], typed: str = "") -> None:
         def chosen(value: Any) -> None:
@@ -113,28 +122,58 @@ class Lists:
 
     def show_work(self) -> None:
         """The work list; Enter goes there."""
-        store, width = self._program.store, self._sheet_width
-        problems, gaps = list(store.check()), list(store.gaps())
-        self._choose(
-            f"To do · {len(problems) + len(gaps)}",
-            lambda typed: sheets.work_rows(store, problems, gaps, typed, width),
-            self._to_work,
+        from vnus_tui.screens.work import WorkSheet  # brings the rules in
+
+        store = self._program.store
+        if self._work is None:
+            self._work = store.work_list()
+        sheet = WorkSheet(
+            self._program.palette(),
+            store,
+            self._work,
+            self._postponed,
+            lambda: self._sheet_width,
+            self._last_work,
         )
+        self._app.push_screen(sheet, self._to_work)
 
     def _to_work(self, value: Any) -> None:
-        screen, store = self._screen, self._program.store
-        if value == sheets.QUEUE:
+        if value == QUEUE:
             self._open_queue()
-            return
-        ref, path = value
+        elif isinstance(value, Answer):
+            self._link(value)
+        elif isinstance(value, Todo):
+            self._last_work = value.name
+            self._go_to_work(value)
+
+    def _go_to_work(self, todo: Todo) -> None:
+        screen, store = self._screen, self._program.store
+        ref, path = todo.ref, todo.path
         kept = next((each for each in store.conflicts(ref) if each.path == path), None)
         if kept is None:
             screen.go_to(ref, path)
+            screen.desk.say(f"{todo.sentence} ! goes on with the list.")
         elif store.peek(ref) is None:
             screen.changing.deciding.forget(kept)
         else:
             screen.browsing.go_to(ref, path, Column.RECORD)
             screen.desk.say("Enter shows what each side has.")
+
+    def _link(self, answer: Answer) -> None:
+        """Let the event that was held point to its announcement, after a question."""
+        screen, store = self._screen, self._program.store
+        announced, held = store.peek(answer.announced), store.peek(answer.held)
+        if not isinstance(announced, Event) or not isinstance(held, Event):
+            return
+        field = link_to(announced, held)
+        screen.browsing.go_to(held.ref, column=Column.RECORD)
+        if not field:
+            screen.desk.say("It points to other events already; edit its links to name this announcement.")
+            return
+        screen.desk.ask(
+            f"Is this what became of “{announced.title}”?",
+            lambda: screen.doers.saving.apply(SetField(held.ref, field, announced.id)),
+        )
 
     def show_everything(self) -> None:
         """Everything that a query finds, beginning with what the list is narrowed by; Enter goes there."""

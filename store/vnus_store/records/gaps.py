@@ -9,6 +9,7 @@ from typing import Any
 from vnus_store.errors import Gap
 from vnus_store.records.anchors import AnchorState, locate, passage
 from vnus_store.records.conflicts import KeptConflict
+from vnus_store.records.date_words import date_words
 from vnus_store.records.disagreements import against, disagreements, sentence
 from vnus_store.records.documents import (
     date_at,
@@ -39,6 +40,7 @@ KINDS = (
     "office",
     "unused",
     "no-events",
+    "one-origin",
 )
 """Every kind of gap, in the order of the work list."""
 
@@ -93,6 +95,7 @@ def _event(
     yield from _past(ref, document, library, today, note)
     yield from _event_words(document, note)
     yield from _offices(document, library, note)
+    yield from _one_origin(document, library, note)
 
 
 def _disputed(ref: Ref, document: Mapping[str, Any], library: LinkedLibrary, note: Note) -> Iterator[Gap]:
@@ -103,6 +106,14 @@ def _disputed(ref: Ref, document: Mapping[str, Any], library: LinkedLibrary, not
     if isinstance(record, Article):
         return
 
+    for each in disagreements(record):
+        if not each.is_settled:
+            yield note("disagreement", each.path, sentence(record, each, _origins(library)))
+
+
+def _origins(library: LinkedLibrary) -> Callable[[str], str]:
+    """Says of an article, by its identifier, who first reported what it tells."""
+
     def peek(other: Ref) -> Record | None:
         found = library.document(other)
         return record_of(other, found) if found is not None else None
@@ -111,9 +122,19 @@ def _disputed(ref: Ref, document: Mapping[str, Any], library: LinkedLibrary, not
         article = peek(Ref("article", name)) if ID.fullmatch(name) else None
         return origin_of(article, peek) if isinstance(article, Article) else name
 
-    for each in disagreements(record):
-        if not each.is_settled:
-            yield note("disagreement", each.path, sentence(record, each, origin))
+    return origin
+
+
+def _one_origin(document: Mapping[str, Any], library: LinkedLibrary, note: Note) -> Iterator[Gap]:
+    """All that is said of an event comes from one origin, so that nobody confirms it."""
+    articles = {text_at(item, "article") for _, item in keyed("citations", document.get("citations"))}
+    origins = {_origins(library)(name) for name in articles}
+    if len(origins) != 1:
+        return
+    name = min(origins)
+    article = library.document(Ref("article", name)) if name in articles and ID.fullmatch(name) else None
+    told = f"“{short(text_at(article, 'title'))}”" if article is not None else short(name)
+    yield note("one-origin", "", f"One origin tells of it, {told}; a second would confirm it.")
 
 
 def _past(
@@ -128,7 +149,7 @@ def _past(
     yield note(
         "past",
         "status",
-        f"It was announced for {when.text}, which is past; set the status that a later source gives, "
+        f"It was announced for {date_words(when)}, which is past; set the status that a later source gives, "
         "or add the event that was held and link it here.",
     )
 

@@ -16,10 +16,11 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from vnus_tui.editing.draft import Draft
+from vnus_tui.editing.view import typed_parts
 from vnus_tui.panes.lines import LinePane
 from vnus_tui.panes.paint import Palette
-from vnus_tui.present.parts import Line, Part, Role
-from vnus_tui.present.plain import plain
+from vnus_tui.present.parts import Line, Part, Role, part
+from vnus_tui.present.widths import cells
 
 Row = tuple[Line, Any]
 """A line and what choosing it gives; `None` for a heading."""
@@ -38,19 +39,51 @@ class ChooserList(LinePane):
         self.hint = hint
         self.draft = Draft.of(typed, selected=True)
         self._rows = rows
-        self.rows: Sequence[Row] = rows(typed)
+        self._found = rows(typed)
+        self._is_due = False
+        """Whether other words were typed since the rows were asked for."""
         self.cursor = 0
         self.active = True
         self._to_choosable(1)
 
+    @property
+    def rows(self) -> Sequence[Row]:
+        """The rows; asked for where they are shown or chosen from, so that no key waits for those of the key before."""
+        if self._is_due:
+            self._is_due = False
+            self._found = self._rows(self.draft.text)
+            self._to_choosable(1)
+        return self._found
+
+    @rows.setter
+    def rows(self, found: Sequence[Row]) -> None:
+        self._found, self._is_due = found, False
+
     def type(self, draft: Draft) -> None:
         """Filter by what is typed."""
         if draft.text != self.draft.text:
-            self.rows = self._rows(draft.text)
+            self._is_due = True
             self.cursor, self.top = 0, 0
-            self._to_choosable(1)
         self.draft = draft
         self.refresh()
+
+    def again(self, *, is_same_row: bool = False) -> None:
+        """The rows anew, as they are now; the cursor stays on what it gives, or on its row."""
+        chosen, at = self.chosen, self.cursor
+        self.rows = self._rows(self.draft.text)
+        if is_same_row or not self.put_cursor(lambda value: value is not None and value == chosen):
+            self.cursor = max(0, min(at, len(self.rows) - 1))
+            self._to_choosable(1)
+        self.refresh()
+
+    def put_cursor(self, is_wanted: Callable[[Any], bool]) -> bool:
+        """To the first row that gives what is wanted; whether there is one."""
+        at = next((number for number, (_, value) in enumerate(self.rows) if is_wanted(value)), None)
+        if at is None:
+            return False
+        self.cursor = at
+        self.reveal(at)
+        return True
 
     def show_other(self, title: str, rows: Rows, hint: str) -> None:
         """List something else, filtered by the same words."""
@@ -87,6 +120,10 @@ class ChooserList(LinePane):
         """What the row under the cursor gives; `None` where there is none."""
         return self.rows[self.cursor][1] if self.cursor < len(self.rows) else None
 
+    def on_resize(self, event: events.Resize) -> None:
+        """Keep the cursor in sight."""
+        self.reveal(self.cursor)
+
     def line_count(self) -> int:
         """The rows, or the sentence that there are none."""
         return max(1, len(self.rows))
@@ -99,14 +136,11 @@ class ChooserList(LinePane):
 
     def head_line(self) -> Line:
         """The title, and what is typed."""
-        shown, caret = plain(self.draft.text), self.draft.caret
-        role = Role.SELECTED if self.draft.selected else Role.EDITOR
-        typed = (
-            Part(shown[:caret], role),
-            Part(shown[caret : caret + 1] or " ", Role.CARET),
-            Part(shown[caret + 1 :], role),
+        title, hint = part(f"{self.title}  ", Role.HEADING), part(self.hint, Role.QUIET)
+        typed, _ = typed_parts(
+            self.draft, max(6, self.inner_width - cells(title.text) - cells(hint.text) - 1)
         )
-        return Line((Part(f"{self.title}  ", Role.HEADING), *typed), right=(Part(self.hint, Role.QUIET),))
+        return Line((title, *typed), right=(hint,))
 
     def is_cursor(self, index: int) -> bool:
         """Whether it is the row that Enter gives."""

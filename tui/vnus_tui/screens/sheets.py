@@ -1,4 +1,4 @@
-"""The rows of the lists that come on top: keys, palette, history, work list, everything that was found."""
+"""The rows of the lists that come on top: keys, palette, history, everything that was found."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from vnus_store import (
     Change,
     Event,
     Found,
-    Gap,
     InvalidQuery,
-    Problem,
+    Question,
     Ref,
     Store,
+    Superseded,
     fold,
     lit,
     snippet,
@@ -33,12 +33,12 @@ Row = tuple[Line, Any]
 
 MOST = 200
 """Rows of one kind that are listed; a search that finds more is narrowed, not scrolled."""
+AT_MOST = 1.0
+"""Seconds that a search of everything may take."""
 NARROW = 66
 """Columns of a list below which who made a change stands under it."""
 INDENT = 21
 """Columns of the time of a change."""
-QUEUE = "queue"
-"""What the row of the work list gives that leads to the queue."""
 KINDS = {"event": "Events", "person": "People", "article": "Articles"}
 
 
@@ -48,7 +48,8 @@ def _asked(typed: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(fold(typed).split()))
 
 
-def _matches(words: str, typed: str) -> bool:
+def matches(words: str, typed: str) -> bool:
+    """Whether each typed word stands somewhere in some words, case and marks set aside."""
     found = fold(words)
     return all(word in found for word in _asked(typed))
 
@@ -59,7 +60,7 @@ def key_rows(keymap: Keymap, at: Situation, typed: str) -> list[Row]:
     group = ""
     for action in ACTIONS:
         keys = "  ".join(shown(key) for key in keymap.keys(action))
-        if not _matches(f"{keys} {action.help} {action.label} {action.group}", typed):
+        if not matches(f"{keys} {action.help} {action.label} {action.group}", typed):
             continue
         if action.group != group:
             rows += [(Line(), None)] if rows else []
@@ -84,16 +85,16 @@ def palette_rows(store: Store, keymap: Keymap, at: Situation, themes: Iterable[s
     rows: list[Row] = []
     for action in ACTIONS:
         keys = keymap.key_of(action.id)
-        if available(action, at) and _matches(f"{action.label} {action.help}", typed):
+        if available(action, at) and matches(f"{action.label} {action.help}", typed):
             rows.append((Line((part(action.help),), right=(Part(keys, Role.KEY),)), action.id))
     for theme in themes:
-        if _matches(f"theme {theme}", typed):
+        if matches(f"theme {theme}", typed):
             rows.append((Line((Part("Theme ", Role.QUIET), part(theme))), ("theme", theme)))
     if typed.strip():
         for view in (store.timeline(), store.people(), store.articles()):
             for record in view:
                 names = " ".join((record.title, *getattr(record, "aliases", ())))
-                if _matches(names, typed) and len(rows) < MOST:
+                if matches(names, typed) and len(rows) < MOST:
                     quiet = KINDS[record.ref.kind][:-1].lower() if record.ref.kind != "person" else "person"
                     rows.append((Line((part(record.title),), right=(Part(quiet, Role.QUIET),)), record.ref))
     return rows
@@ -102,9 +103,11 @@ def palette_rows(store: Store, keymap: Keymap, at: Situation, themes: Iterable[s
 def everything_rows(store: Store, typed: str) -> list[Row]:
     """All kinds of record that a query finds, then the passages, in context; a sentence where there are none."""
     try:
-        found = store.find(typed)
+        found = store.find(typed, Question(is_patient=False, seconds=AT_MOST), limit=MOST)
     except InvalidQuery as error:
         return [(Line((part(error.sentence, Role.FAULT),)), None)]
+    except Superseded:
+        return [(Line((part(_too_long(store), Role.QUIET),)), None)]
     if not typed.strip():
         return [(Line((Part("Words, “phrases”, -not, who: where: kind: date: is: …", Role.QUIET),)), None)]
     if found.is_nothing:
@@ -113,7 +116,9 @@ def everything_rows(store: Store, typed: str) -> list[Row]:
     for kind, refs in (("event", found.events), ("person", found.people), ("article", found.articles)):
         rows += _section(store, found, kind, refs)
     if found.passages:
-        rows += [(Line(), None), (Line((Part(f"Passages · {len(found.passages)}", Role.HEADING),)), None)]
+        more = "+" if len(found.articles) < found.counts.articles else ""
+        heading = Part(f"Passages · {len(found.passages)}{more}", Role.HEADING)
+        rows += [(Line(), None), (Line((heading,)), None)]
     for hit in found.passages[:MOST]:
         article = store.peek(hit.ref)
         text = article.text if isinstance(article, Article) else ""
@@ -122,10 +127,20 @@ def everything_rows(store: Store, typed: str) -> list[Row]:
     return rows
 
 
+def _too_long(store: Store) -> str:
+    """Why everything cannot be searched at once, and what can be done."""
+    progress = store.search_progress
+    if progress is None:
+        return "This takes long in so many records. / narrows one list while it goes on searching."
+    return f"Fast search is being prepared: {progress[0]:,} of {progress[1]:,} records. / searches meanwhile."
+
+
 def _section(store: Store, found: Found, kind: str, refs: Sequence[Ref]) -> list[Row]:
     if not refs:
         return []
-    rows: list[Row] = [(Line(), None), (Line((Part(f"{KINDS[kind]} · {len(refs)}", Role.HEADING),)), None)]
+    counts = {"event": found.counts.events, "person": found.counts.people, "article": found.counts.articles}
+    heading = Part(f"{KINDS[kind]} · {counts[kind]}", Role.HEADING)
+    rows: list[Row] = [(Line(), None), (Line((heading,)), None)]
     for ref in refs[:MOST]:
         record = store.peek(ref)
         if isinstance(record, Event):
@@ -160,7 +175,7 @@ def history_rows(
         by, values = who(change, us), touched_words(change, ref) if ref is not None else ""
         if width < NARROW:  # what was changed wants the whole line
             by, values = "", " · ".join(each for each in (by, values) if each)
-        if not _matches(f"{when(change)} {state} {words} {values} {by}", typed):
+        if not matches(f"{when(change)} {state} {words} {values} {by}", typed):
             continue
         parts = (Part(f"{when(change)}  ", Role.LABEL), Part(state, Role.WARNING), part(words))
         rows.append((Line(parts, right=(part(by, Role.QUIET),)), ref or target_of(change)))
@@ -169,43 +184,3 @@ def history_rows(
     if not rows and not typed:
         return [(Line((Part("Nothing was changed yet.", Role.QUIET),)), None)]
     return rows
-
-
-def work_rows(
-    store: Store, problems: Sequence[Problem], gaps: Sequence[Gap], typed: str, width: int
-) -> list[Row]:
-    """What the store says of its file, what two sides changed, what breaks a rule, then what is left to do."""
-    rows: list[Row] = []
-    for notice in store.notices:
-        if _matches(f"notice {notice}", typed):
-            rows += _told("notice", notice, width)
-    waiting = len(store.candidates("new"))
-    words = f"{waiting:,} candidate{' waits' if waiting == 1 else 's wait'} to be decided"
-    if waiting and _matches(f"queue {words}", typed):
-        rows.append((Line((Part(f"{'queue':<11}", Role.ACCENT), Part(words))), QUEUE))
-    conflicts = [each for each in gaps if each.kind == "conflict"]
-    others = [each for each in gaps if each.kind != "conflict"]
-    listed: list[Problem | Gap] = [*conflicts, *problems, *others]
-    for each in listed:
-        name = each.code if isinstance(each, Problem) else each.kind
-        ref = Ref.parse(each.ref)
-        record = store.peek(ref)
-        title = record.title if record is not None else each.ref
-        if _matches(f"{name} {title} {each.sentence}", typed):
-            role = Role.FAULT if isinstance(each, Problem) or name == "conflict" else Role.ACCENT
-            rows.append((Line((Part(f"{name:<11}", role), part(title))), (ref, each.path)))
-            rows += _told("", each.sentence, width)
-    if not rows and not typed:
-        return [(Line((Part("Nothing is missing that the rules know of.", Role.QUIET),)), None)]
-    return rows
-
-
-def _told(name: str, sentence: str, width: int) -> list[Row]:
-    """A sentence in full, beside a name."""
-    text, role = plain(sentence), Role.WARNING if name else Role.QUIET
-    spans = wrapped(text, max(20, width - 15))
-    names = (name, *("" for _ in spans[1:]))
-    return [
-        (Line((Part(f"{each:<11}", Role.WARNING if each else Role.TEXT), Part(text[start:end], role))), None)
-        for each, (start, end) in zip(names, spans, strict=True)
-    ]
