@@ -25,6 +25,7 @@ from vnus_store import Ref, Store, open_store
 from vnus_tui.app import VnusApp
 from vnus_tui.config import Config
 from vnus_tui.drafts import Drafts
+from vnus_tui.last_place import LastPlace
 from vnus_tui.screens.main import MainScreen
 
 CURATED = Path(__file__).parents[1] / "store" / "vnus_store" / "curated" / "vnus.json"
@@ -188,9 +189,9 @@ class Explorer:
     @property
     def lit(self) -> str:
         """The words of the text column with a light at their left, on one line."""
-        bars = ("▎", "▌")
+        bars = ("▎", "▏", "▌")
         lines = (line.strip() for line in self.pane("text") if line.lstrip().startswith(bars))
-        return " ".join(line.strip("▎▌ ") for line in lines)
+        return " ".join(line.strip("▎▏▌ ") for line in lines)
 
     @property
     def message(self) -> str:
@@ -222,6 +223,7 @@ async def explorer(
     first_start: bool = False,
     store: Path | None = None,
     config: Config | None = None,
+    last: LastPlace | None = None,
 ) -> AsyncIterator[Explorer]:
     """Run the program on a store in a folder; a second time in the same folder it finds what the first left.
 
@@ -233,6 +235,7 @@ async def explorer(
         first_start: whether the store was made just now.
         store: a store's file; by default a copy of the curated one.
         config: what the user's configuration says.
+        last: what remembers where the user was; by default nothing does.
     """
     path = store or folder / "vnus.json"
     if not path.exists():
@@ -240,6 +243,7 @@ async def explorer(
     opened = open_store(path, read_only=read_only, today=lambda: TODAY)
     drafts = Drafts(folder / "drafts", str(path))
     app = VnusApp(opened, config or Config(), drafts, theme=theme, first_start=first_start)
+    app.last = last
     try:
         with patch("vnus_tui.app.POLL_SECONDS", NEVER):
             async with app.run_test(size=size) as pilot:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from vnus_store.rooms import ROOM_OF
+
 if TYPE_CHECKING:
     from vnus_store.changes.change import Change, Edit
     from vnus_store.changes.commands import (
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from vnus_store.changes.many import EnsureItem, Preview
     from vnus_store.changes.preferring import Prefer
     from vnus_store.changes.resolving import KeepConflict, ResolveConflict
+    from vnus_store.changes.viewing import DeleteView, RenameView, SaveView
     from vnus_store.disk.recovering import RecoveryPlan
     from vnus_store.drafting.duplicates import Duplicate
     from vnus_store.drafting.matching import Match
@@ -54,7 +57,7 @@ if TYPE_CHECKING:
         StoreUnreadable,
     )
     from vnus_store.evidence import Passage
-    from vnus_store.exchange.formats import FORMATS, ExportOptions, format_of, in_order, with_all_related
+    from vnus_store.exchange.formats import FORMATS, Format, format_of, with_all_related
     from vnus_store.exchange.importing import (
         ImportPlan,
         ImportRecords,
@@ -62,12 +65,18 @@ if TYPE_CHECKING:
         plan_import,
         read_rows,
     )
+    from vnus_store.exchange.options import ExportOptions, Unsaid
     from vnus_store.exchange.source import count_lines
     from vnus_store.finding.found import Found, Hit
     from vnus_store.finding.query import parse_query
+    from vnus_store.finding.question import Question, Superseded
     from vnus_store.finding.scan import find_in_text, lit
     from vnus_store.finding.snippet import snippet
+    from vnus_store.fulfilment import link_to
     from vnus_store.intake import Intake
+    from vnus_store.meetings.chronology import Aside, Chronology, Evidence, Occasion
+    from vnus_store.meetings.grid import Grid, Met
+    from vnus_store.meetings.silences import Silence, silences
     from vnus_store.opening import create_store, open_store, recover_store, recovery_of
     from vnus_store.profiles import Profile
     from vnus_store.reading import (
@@ -83,6 +92,7 @@ if TYPE_CHECKING:
     from vnus_store.records.anchors import AnchorState, quote
     from vnus_store.records.candidates import Candidate
     from vnus_store.records.conflicts import SIDES, KeptConflict
+    from vnus_store.records.date_words import MONTHS, date_numbers, date_words, joined_words, season_words
     from vnus_store.records.disagreements import Disagreement, against, disagreements, is_disputed
     from vnus_store.records.documents import slug
     from vnus_store.records.edtf import EdtfDate
@@ -100,12 +110,15 @@ if TYPE_CHECKING:
         Person,
         Record,
     )
+    from vnus_store.records.offices_then import office_then, office_words
     from vnus_store.records.origins import origin_of
     from vnus_store.records.paths import item_key, value_at
     from vnus_store.records.refs import KINDS, Ref
+    from vnus_store.records.saved_views import SavedView
     from vnus_store.records.typed_dates import read_date
     from vnus_store.store import Store
     from vnus_store.views import View
+    from vnus_store.work import WorkList
 
 __all__ = [
     "EVENT_KINDS",
@@ -113,6 +126,7 @@ __all__ = [
     "FORMATS",
     "GIVEN",
     "KINDS",
+    "MONTHS",
     "PARTICULARS",
     "ROLES",
     "SEPARATOR",
@@ -124,24 +138,30 @@ __all__ = [
     "AddItem",
     "AnchorState",
     "Article",
+    "Aside",
     "Batch",
     "Candidate",
     "Change",
+    "Chronology",
     "Citation",
     "Command",
     "Conflict",
     "Create",
     "Delete",
+    "DeleteView",
     "Disagreement",
     "Duplicate",
     "Edit",
     "EdtfDate",
     "EnsureItem",
     "Event",
+    "Evidence",
     "ExportOptions",
     "Field",
+    "Format",
     "Found",
     "Gap",
+    "Grid",
     "Hit",
     "ImportArticle",
     "ImportArticles",
@@ -155,7 +175,9 @@ __all__ = [
     "KeptConflict",
     "LaterCandidate",
     "Match",
+    "Met",
     "NotFound",
+    "Occasion",
     "Office",
     "Participant",
     "Passage",
@@ -164,6 +186,7 @@ __all__ = [
     "Preview",
     "Problem",
     "Profile",
+    "Question",
     "QueueCandidates",
     "ReadArticle",
     "Record",
@@ -172,11 +195,15 @@ __all__ = [
     "Referenced",
     "RejectCandidate",
     "RemoveItem",
+    "RenameView",
     "ReopenCandidate",
     "ResolveConflict",
     "SaveFailed",
+    "SaveView",
+    "SavedView",
     "SetField",
     "Shape",
+    "Silence",
     "Store",
     "StoreDamaged",
     "StoreError",
@@ -185,11 +212,16 @@ __all__ = [
     "StoreNewer",
     "StoreReadOnly",
     "StoreUnreadable",
+    "Superseded",
+    "Unsaid",
     "View",
+    "WorkList",
     "against",
     "corrected",
     "count_lines",
     "create_store",
+    "date_numbers",
+    "date_words",
     "disagreements",
     "field_at",
     "find_in_text",
@@ -197,12 +229,15 @@ __all__ = [
     "format_of",
     "graphemes",
     "holds_records",
-    "in_order",
     "is_disputed",
     "item_key",
+    "joined_words",
     "language_of",
+    "link_to",
     "lit",
     "nfc",
+    "office_then",
+    "office_words",
     "open_store",
     "origin_of",
     "parse_query",
@@ -215,67 +250,18 @@ __all__ = [
     "read_stdin",
     "recover_store",
     "recovery_of",
+    "season_words",
+    "silences",
     "slug",
     "snippet",
     "value_at",
     "with_all_related",
 ]
 
-_CONTENTS = {
-    "changes.change": "Change Edit",
-    "changes.commands": "AddItem Batch Command Create Delete RemoveItem SetField UNASKED",
-    "changes.curating": (
-        "AcceptCandidate AddAsSource LaterCandidate QueueCandidates RejectCandidate ReopenCandidate"
-    ),
-    "changes.importing": "ImportArticle ImportArticles",
-    "changes.many": "EnsureItem Preview",
-    "changes.preferring": "Prefer",
-    "changes.resolving": "KeepConflict ResolveConflict",
-    "disk.recovering": "RecoveryPlan",
-    "drafting.duplicates": "Duplicate",
-    "drafting.matching": "Match",
-    "errors": (
-        "Conflict Gap InvalidArticle InvalidQuery InvalidValue NotFound Problem Referenced "
-        "SaveFailed StoreDamaged StoreError StoreLocked StoreMissing StoreNewer StoreReadOnly "
-        "StoreUnreadable"
-    ),
-    "evidence": "Passage",
-    "exchange.formats": "ExportOptions FORMATS format_of in_order with_all_related",
-    "exchange.importing": "ImportPlan ImportRecords holds_records plan_import read_rows",
-    "exchange.source": "count_lines",
-    "finding.found": "Found Hit",
-    "finding.query": "parse_query",
-    "finding.scan": "find_in_text lit",
-    "finding.snippet": "snippet",
-    "intake": "Intake",
-    "opening": "create_store open_store recover_store recovery_of",
-    "profiles": "Profile",
-    "reading": "GIVEN PARTICULARS ReadArticle corrected language_of read_bytes read_file read_stdin",
-    "records.anchors": "AnchorState quote",
-    "records.candidates": "Candidate",
-    "records.conflicts": "KeptConflict SIDES",
-    "records.disagreements": "Disagreement against disagreements is_disputed",
-    "records.documents": "slug",
-    "records.edtf": "EdtfDate",
-    "records.fields": "FIELDS Field SEPARATOR Shape field_at",
-    "records.folding": "fold graphemes nfc",
-    "records.model": "Article Citation EVENT_KINDS Event Office Participant Person ROLES Record STATUSES",
-    "records.origins": "origin_of",
-    "records.paths": "item_key value_at",
-    "records.refs": "KINDS Ref",
-    "records.typed_dates": "read_date",
-    "store": "Store",
-    "views": "View",
-}
-"""The names of each room; a test holds them against the imports above."""
-
-_ROOMS = {name: room for room, names in _CONTENTS.items() for name in names.split()}
-"""Where each name lives."""
-
 
 def __getattr__(name: str) -> object:
     """Load the room of a name, once."""
-    room = _ROOMS.get(name)
+    room = ROOM_OF.get(name)
     if room is None:
         raise AttributeError(f"the store's door has no {name!r}")
     value: object = getattr(import_module(f"{__name__}.{room}"), name)

@@ -14,7 +14,7 @@ from vnus_store import field_at
 from vnus_tui.editing.draft import LIMIT, Draft
 from vnus_tui.editing.picker import SHOWN, Choice
 from vnus_tui.editing.session import Session
-from vnus_tui.editing.view import editor_lines
+from vnus_tui.editing.view import editor_lines, typed_with_fault
 from vnus_tui.present.parts import Line, Role
 from vnus_tui.present.record import LABEL_COLUMNS
 from vnus_tui.present.widths import cells
@@ -109,3 +109,24 @@ def test_nothing_that_is_typed_reaches_the_terminal_as_a_control_character(text:
     lines, _ = lines_of(Draft.of(text.replace("\n", "")), choices=(Choice("add {typed}", 1, always=True),))
     shown = "".join(part.text for each in lines for part in (*each.parts, *each.right))
     assert all(ord(c) >= 32 and not 0x7F <= ord(c) < 0xA0 for c in shown)
+
+
+@pytest.mark.parametrize(
+    ("text", "caret", "room", "fault", "shown"),
+    [
+        ("is:passt x", 10, 20, (3, 8), "is:[passt] x"),
+        ("is:passt x", 4, 20, (3, 8), "is:[p][sst] x"),
+        ("hanoi wher:us", 13, 9, (6, 11), " [wher:]us"),
+        ("hanoi wher:us", 13, 20, (0, 0), "hanoi wher:us"),
+    ],
+)
+def test_what_cannot_be_read_is_marked_wherever_the_caret_is_and_however_long_the_line(
+    text: str, caret: int, room: int, fault: tuple[int, int], shown: str
+) -> None:
+    parts = typed_with_fault(Draft(text, caret), room, fault)
+    told = "".join(
+        f"[{part.text}]" if part.role is Role.AT_FAULT else "" if part.role is Role.CARET else part.text
+        for part in parts
+    )
+    assert told.rstrip() == shown
+    assert sum(part.role is Role.CARET for part in parts) == 1

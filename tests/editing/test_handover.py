@@ -53,6 +53,26 @@ def test_a_program_that_takes_it_is_named(
     assert (got.read_text(), terminal.sent) == ("Hà Nội", [])
 
 
+def test_over_ssh_it_goes_to_the_terminal_as_the_programs_here_have_another_clipboard(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    program(monkeypatch, tmp_path, f"cat > {tmp_path}/got")
+    monkeypatch.setenv("SSH_CONNECTION", "192.0.2.1 1 192.0.2.2 22")
+    assert clipboard(terminal, "Hà Nội").startswith("Sent to the terminal")
+    assert terminal.sent == ["Hà Nội"]
+
+
+@pytest.mark.parametrize("text", ["x" * 10_000_000, "\ud800" * 200_000, "👩\u200d" * 100_000], ids=len)
+def test_however_much_is_copied_what_is_sent_is_bounded_and_said_in_one_line(
+    terminal: Terminal, text: str
+) -> None:
+    said = clipboard(terminal, text)
+    assert len(terminal.sent[0].encode()) <= CLIPBOARD_LIMIT
+    assert "Copied" not in said, "a terminal never says whether it did"
+    assert len(said) < 200
+    assert "\n" not in said
+
+
 def test_a_program_whose_child_stays_is_not_waited_for(
     terminal: Terminal, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

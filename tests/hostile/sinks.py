@@ -47,15 +47,21 @@ def measure(full: bool) -> Report:
         with ThreadPoolExecutor(max_workers=AT_ONCE) as hands:  # most of a tour is waiting for a terminal
             tours = {name: hands.submit(_toured, folder / name, each, full) for name, each in _TOURS.items()}
             shell = hands.submit(_shell, folder / "shell", full)
+            harmful = STRINGS[:: 8 if full else 60]
+            crashes = [
+                hands.submit(_crash, folder / f"crash{number}", text) for number, text in enumerate(harmful)
+            ]
             controls = tuple(hands.map(lambda way: control(folder, way), WAYS))
             for name, found in tours.items():
                 faults += [f"{name}: {each}" for each in found.result()]
             count, printed = shell.result()
             faults += printed
+            faults += [each for crash in crashes for each in crash.result()]
     steps = sum(_STEPS.values())
     figure = (
         f"{len(STRINGS) + len(LONG)} strings, {steps:,} steps in {len(_TOURS)} tours of the screens, "
-        f"{count:,} commands: {len(faults)} faults (foreign sequences, markup errors, characters lost, actions)"
+        f"{count:,} commands, {len(harmful)} crashes: "
+        f"{len(faults)} faults (foreign sequences, markup errors, characters lost, actions)"
     )
     return Report("text is only text", figure, tuple(faults), controls)
 
@@ -78,6 +84,10 @@ def _on_top(seen: Session, store: Path, full: bool) -> None:
 
 def _changing(seen: Session, store: Path, full: bool) -> None:
     screens.editing(seen, 30 if full else 1)
+    screens.weighing(seen, 20 if full else 1)
+
+
+def _writing(seen: Session, store: Path, full: bool) -> None:
     screens.long_texts(seen, 30 if full else 1)
     screens.conflict(seen, store, STRINGS[::12] if full else STRINGS[:1])
 
@@ -96,6 +106,7 @@ _TOURS: dict[str, Tour] = {
     "looking": _looking,
     "lists on top": _on_top,
     "changing": _changing,
+    "writing": _writing,
     "outside": _outside,
 }
 
@@ -110,7 +121,7 @@ def _toured(folder: Path, tour: Tour, full: bool) -> list[str]:
         "import sys\nprint('edited', ascii(open(sys.argv[1], newline='').read())[:40])\n", "utf-8"
     )
     env = variables(folder, VISUAL=f"{sys.executable} {editor}")
-    with Session(["-m", "vnus_tui", "--store", str(store)], folder, env, Phase.STARTING) as seen:
+    with Session(["--store", str(store)], folder, env, Phase.STARTING, is_watched=True) as seen:
         seen.begin(READY)
         tour(seen, store, full)
         faults = [] if seen.is_alive else ["the program had ended"]
@@ -124,7 +135,7 @@ def _toured(folder: Path, tour: Tour, full: bool) -> list[str]:
         faults += [
             f"never shown as it is: {each!r}" for each in MARKUP if plain(each).strip() not in seen.text
         ]
-    return faults + _changed(before, documents(store), is_conflicting=tour is _changing)
+    return faults + _changed(before, documents(store), is_conflicting=tour is _writing)
 
 
 def documents(store: Path) -> dict[str, Any]:
@@ -170,6 +181,38 @@ def _shell(folder: Path, full: bool) -> tuple[int, list[str]]:
     if status != 0:
         faults.append(f"shell: ended with {status} after {ran} commands: {seen.text[-400:]!r}")
     return ran, faults
+
+
+CRASH = """
+import sys
+from vnus_tui.screens.main import MainScreen
+from vnus_tui.cli import main
+
+def broken(self, *arguments):
+    raise {error}
+
+MainScreen.perform = broken
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def _crash(folder: Path, text: str) -> list[str]:
+    """A fault whose message, and a store whose name, means harm: what is told of it, and what the report holds."""
+    folder.mkdir()
+    name = text.replace("/", "_").replace("\x00", "").encode("utf-8", "replace").decode()[:40] or "x"
+    store = write_store(folder, rows=3).rename(folder / f"{name}.json")
+    code = CRASH.format(error=f"KeyError({text!a})")
+    with Session(["-c", code, "--store", str(store)], folder, variables(folder), Phase.STARTING) as seen:
+        seen.begin(READY)
+        status = seen.end("j")
+        foreign = [each for _, reading in seen.readings for each in reading.foreign]
+        told = seen.text
+    faults = [f"a crash with {text!r}: {each}" for each in foreign]
+    faults += [f"a crash with {text!r} ends with {status}"] * (status != 70)
+    faults += ["a crash is not told"] * ("A fault in this program" not in told)
+    for report in folder.rglob("crash-*.txt"):
+        faults += [f"a crash report holds {text!r}"] * (text in report.read_text("utf-8"))
+    return faults
 
 
 def control(folder: Path, way: str) -> Control:

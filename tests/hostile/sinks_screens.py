@@ -6,12 +6,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
-from tests.hostile.sinks_session import COLUMNS, ROWS, Session, variables
+from tests.hostile.sinks_session import COLUMNS, ESC, ROWS, Session, variables
 from tests.hostile.terminal_parser import Phase
 
-ESC, ENTER, TAB, UNDO = "\x1b", "\r", "\t", "u"
+ENTER, TAB, UNDO = "\r", "\t", "u"
 PASTE, PASTED = "\x1b[200~", "\x1b[201~"
 
 
@@ -44,21 +45,70 @@ def columns(seen: Session, rows: int) -> None:
             seen.do("to the next", f"{tab}]")
 
 
+@dataclass(frozen=True, slots=True)
+class OnTop:
+    """Something that comes on top of the main screen, or asks on it: what opens it, and what is tried there."""
+
+    name: str
+    keys: str
+    """From the timeline's first event."""
+    told: str
+    """What it says when it is there; a screen that does not come is a fault."""
+    tried: tuple[str, ...] = ("\x1b[B", "\x1b[6~", "\x1b[F")
+    """Keys, each looked at by itself."""
+
+
+ON_TOP = (
+    OnTop("palette", "\x10", "Do", ("\x1b[B", "\x1b[6~", "pwned", "\x15red", "\x15[")),
+    OnTop("history", "U", "History", ("\x1b[B", TAB, "x")),
+    OnTop("work list", "!", "To do", ("\x1b[B", "\x1b[6~", "\x1b[6~", "e")),
+    OnTop("find all", "\x06", "Find", ("red", "\x1b[B", "\x1b[6~", "\x15pwned", "\x1b[6~", "\x15[")),
+    OnTop("keys", "?", "Keys", ("\x1b[B", "\x1b[6~", "g")),
+    OnTop("queue", "Q", "To decide", ("j", "j", "e", ESC, "n", "n", "l", "k", "\t", "e")),
+    OnTop("whom somebody met", "2gm", " met", ("\x1b[B", "\x1b[6~", ENTER, "\x1b[B")),
+    OnTop("who met whom", "M", "Who met whom", ("\x1b[B", "\x1b[C", "\x1b[6~", ENTER, "\x1b[B")),
+    OnTop("saved views", "'", "Saved views", ("\x1b[B", "a", ESC)),
+    OnTop("export", "x", "Export", ("\x1b[B", "csv", ENTER)),
+    OnTop("date", "t", "Go to date", ("31 Feb", "[/]")),
+    OnTop("import", "i", "Import file", ("[/]none", ENTER)),
+    OnTop("find here", "/", "/", ("red", ENTER, "\x1b[B", "n")),
+    OnTop("find in the text", ENTER + TAB + "/", "/", ("here", ENTER, "n", "N")),
+    OnTop("new event", "a", "New event", ("[/]\u202e",)),
+    OnTop("delete an event", "d", "Delete", ("n",)),
+    OnTop("delete a person", "2gd", "Delete", ("n",)),
+    OnTop("open an address", "3gjo", "browser?", ("n",)),
+    OnTop("select and pin", "3g" + ENTER + TAB + "vl", "p pins it", ("lj", "P", ESC)),
+    OnTop("marked", "*j*", "", ("*",)),
+)
+"""All of them; a new screen is one entry here."""
+
+
 def on_top(seen: Session) -> None:
-    """The palette, the history, the work list, finding everything, the keys, the queue."""
-    for name, keys, typed in (
-        ("palette", "\x10", "pwned"),
-        ("history", "U", "x"),
-        ("work list", "!", "e"),
-        ("find all", "\x06", "red"),
-        ("keys", "?", "g"),
-        ("queue", "Q", "j"),
-    ):
-        seen.do(name, "1g" + keys)
-        seen.do(f"{name}, down", "\x1b[B")
-        seen.do(f"{name}, page", "\x1b[6~")
-        seen.do(f"{name}, typed", typed)
-        seen.leave()
+    """Each, opened from the first event, tried and left again."""
+    for each in ON_TOP:
+        seen.do(each.name, "1g" + each.keys, until=each.told)
+        for keys in each.tried:
+            seen.do(f"{each.name}, {keys!r}", keys)
+        for _ in range(3):
+            seen.leave()
+
+
+def weighing(seen: Session, rows: int) -> None:
+    """What sources disagree about: which value stands, and why."""
+    seen.do("first", "1g")
+    chosen = 0
+    for _ in range(rows):
+        seen.do("open", ENTER)
+        for _ in range(12):
+            shown = seen.do("weigh", "jw")
+            if "Which of them stands?" in shown:
+                chosen += 1
+                seen.do("one of them", "\x1b[B" + ENTER)
+                seen.do("a reason", PASTE + "[/] \x1b[2J \u202e" + PASTED)
+            seen.leave()
+        seen.do("the next", "1]")
+    if not chosen:
+        seen.lost.append("nothing to weigh ever came")
 
 
 def typing(seen: Session, strings: tuple[str, ...]) -> None:
@@ -92,12 +142,12 @@ def editing(seen: Session, rows: int) -> None:
 def long_texts(seen: Session, count: int) -> None:
     """The editor of long texts opened on articles; one letter added, saved, and taken back."""
     seen.do("articles", "3g")
-    for _ in range(count):
+    for number in range(count):
         seen.do("its text", TAB + TAB + "e", wait=1.0)
         seen.do("a letter", "X")
-        seen.do("save", "\x13", until="saved: ")
+        seen.do(f"save text {number}", "\x13", until="saved: ")
         seen.leave()
-        seen.do("take it back", UNDO, until="undid: ")
+        seen.do(f"take text {number} back", UNDO, until="undid: ")
         seen.do("the next", "3]")
 
 

@@ -42,6 +42,9 @@ def _dealt(strings: Sequence[str], row: int, count: int) -> Iterator[str]:
 
 def _event(number: int, some: Iterator[str]) -> Document:
     words = next(some)
+    meets = {"kind": "meeting", "status": "held"} if number % 3 == 1 else {}
+    beside = [{"person": f"p{number - 1}", "role": "host", "title": next(some)}] if meets else []
+    role = "guest" if meets else next(some)
     return {
         "id": f"e{number}",
         "title": words,
@@ -50,13 +53,15 @@ def _event(number: int, some: Iterator[str]) -> Document:
         "status": next(some),
         "place": next(some),
         "people": [
-            {"person": f"p{number}", "role": next(some), "title": next(some)},
+            {"person": f"p{number}", "role": role, "title": next(some)},
             {"name": next(some), "role": "guest"},
+            *beside,
         ],
         "topics": [next(some), f"t{next(some)}"],
         "summary": f"{next(some)} and {next(some)}",
         "notes": next(some),
         "citations": [_citation(number, next(some)), _citation(number, next(some), "c2")],
+        **meets,
     }
 
 

@@ -19,7 +19,8 @@ from typing import Any
 from tests.durability.report import Control, Report
 from tests.explorer import NARROW, SLIM, WIDE, Explorer, explorer
 from textual.app import App, ComposeResult
-from textual.widgets import Label
+from textual.screen import ModalScreen
+from textual.widgets import Label, TextArea
 
 MEGABYTE = 1 << 20
 WARM = 0.4
@@ -79,7 +80,8 @@ def measure(full: bool) -> Report:
     controls = (Control("an app that keeps every screen and file", str(leaking), not leaking.is_flat),)
     if not course.is_flat:
         faults.append(f"it grew: {course}")
-    return Report("Steady over a long time", f"{seconds:.0f} s: {course}", tuple(faults), controls)
+    beside = f"; beside it, {asyncio.run(_bare())}" if full else ""
+    return Report("Steady over a long time", f"{seconds:.0f} s: {course}{beside}", tuple(faults), controls)
 
 
 def sampled(begun: float) -> Sample:
@@ -160,7 +162,17 @@ async def _resize(at: Explorer) -> None:
         await at.settle()
 
 
-STEPS: tuple[Step, ...] = (_browse, _search, _edit, _resize, _write)
+async def _stack(at: Explorer) -> None:
+    """Everything that lies on top of the columns, opened and closed, each in another size than it was opened in."""
+    for number, key in enumerate(("?", "U", "!", "ctrl+p", "'", "M", "i", "t", "Q")):
+        await at.press(key)
+        await at.pilot.resize_terminal(*((NARROW, SLIM, WIDE)[number % 3]))
+        await at.press("down", "escape", "escape")
+    await at.pilot.resize_terminal(*WIDE)
+    await at.settle()
+
+
+STEPS: tuple[Step, ...] = (_browse, _search, _edit, _resize, _write, _stack)
 
 
 async def _ours(seconds: float) -> tuple[Course, list[str]]:
@@ -202,6 +214,28 @@ class _Leaking(App[None]):
         """Show something, and never let go of it."""
         self.kept.append((os.open(os.devnull, os.O_RDONLY), bytearray(os.urandom(1 << 16)) * 4))
         self.query_one("#words", Label).update(str(len(self.kept)))
+
+
+class _Written(ModalScreen[None]):
+    """A long text on top of the app."""
+
+    def compose(self) -> ComposeResult:
+        yield TextArea("A line of a long text.\n" * 40)
+
+
+async def _bare(first: int = 10, times: int = 30) -> str:
+    """What Textual keeps by itself: what was painted for screens that are gone, and who asked about its theme."""
+    app: App[None] = App()
+    async with app.run_test(size=WIDE) as pilot:
+        before = sampled(0.0)
+        for number in range(first + times):
+            await app.push_screen(_Written())
+            await pilot.pause()
+            await app.pop_screen()
+            await pilot.pause()
+            before = sampled(0.0) if number == first else before
+        grown = (sampled(0.0).memory - before.memory) * 1024 / times
+    return f"a bare Textual app keeps {grown:.0f} KB of each screen with a text area that is closed"
 
 
 async def _leaking(seconds: float) -> Course:

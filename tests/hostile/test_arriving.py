@@ -73,3 +73,18 @@ def test_the_late_rest_of_a_paste_is_no_keys() -> None:
 def test_a_paste_is_bounded_and_says_so() -> None:
     found = arrived(b"\x1b[200~" + b"a" * (PASTE_LIMIT + 1) + b"\x1b[201~")
     assert found == [Pasted("a" * PASTE_LIMIT, is_cut=True)]
+
+
+def test_a_paste_that_never_ends_does_not_take_fast_keys_away_for_good() -> None:
+    found = arrived(b"\x1b[200~abc", 1.5, b"x", 0.2, 5.0, b"jkjkjkjkjkjkjkjkjk")
+    assert (pasted(found), typed(found)) == (["abc"], "xjkjkjkjkjkjkjkjkjk")
+
+
+def test_the_mouse_is_no_rest_of_a_paste() -> None:
+    click = b"\x1b[<0;98;22M\x1b[<0;98;22m"
+    found = arrived(b"\x1b[200~abc", 1.5, click, 0.2, b"d" * 13)
+    assert (pasted(found), typed(found)) == (["abc", "d" * 13], click.decode())
+
+
+def test_half_a_letter_after_a_paste_without_end_is_no_key_without_text() -> None:
+    assert [each for each in arrived(b"\x1b[200~abc", 1.5, b"\xff", 0.2) if isinstance(each, Keys)] == []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,6 @@ from vnus_tui.present.plain import harmless, plain
 PAINTED = "\x1b[1;1H\x1b[38;2;1;2;3;48;2;4;5;6mwords\x1b[0m"
 
 
-@pytest.mark.skipif("HOSTILE_RUNS" not in os.environ, reason="by hand: python -m tests.hostile sinks")
 @pytest.mark.timeout(120)
 def test_no_text_acts_on_the_terminal_or_on_the_program_and_none_is_lost() -> None:
     report = sinks.measure(full=False)
@@ -24,7 +22,6 @@ def test_no_text_acts_on_the_terminal_or_on_the_program_and_none_is_lost() -> No
     assert report.has_passed, str(report)
 
 
-@pytest.mark.skipif("HOSTILE_RUNS" not in os.environ, reason="by hand: python -m tests.hostile sinks")
 @pytest.mark.parametrize("way", ["static", "click"])
 def test_a_widget_that_nobody_guards_is_caught(tmp_path: Path, way: str) -> None:
     found = sinks.control(tmp_path, way)

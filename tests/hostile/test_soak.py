@@ -3,13 +3,29 @@
 from __future__ import annotations
 
 import asyncio
-import os
+import gc
+import weakref
+from pathlib import Path
 
 import pytest
+from tests.explorer import explorer
 from tests.hostile.soak import measure
 
+from vnus_tui.styles.painted import forget_closed
 
-@pytest.mark.skipif("HOSTILE_RUNS" not in os.environ, reason="by hand: python -m tests.hostile soak")
+
+@pytest.mark.timeout(240)
 async def test_work_of_many_kinds_leaves_memory_and_descriptors_as_they_were() -> None:
     report = await asyncio.to_thread(measure, False)
     assert report.has_passed, str(report)
+
+
+async def test_an_editor_of_long_texts_that_was_closed_is_let_go(tmp_path: Path) -> None:
+    async with explorer(tmp_path) as at:
+        await at.press("tab", "tab", "e")
+        editor = weakref.ref(at.app.screen)
+        await at.press("escape")
+        assert at.app.screen is at.main
+        forget_closed(at.app)
+        gc.collect()
+        assert editor() is None, "Textual keeps whoever asked to be told of another theme"

@@ -132,4 +132,5 @@ async def _shown(folder: Path, places: Sequence[str], sample: Sequence[str]) -> 
         wrong += await judged_place(folder / f"place{number}", place, store, sample)
     wrong += await judged_saving(folder / "saving", store, sample[0])
     wrong += await judged_lights(folder / "lights", foreign_store(folder, sample, composed), sample)
+    wrong += await judged_lights(folder / "lights apart", foreign_store(folder, sample), sample)
     return {"in the program": wrong} if wrong else {}

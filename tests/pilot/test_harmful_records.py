@@ -92,7 +92,7 @@ async def test_a_pasted_escape_sequence_is_neither_shown_nor_acted_on(tmp_path: 
 
 async def test_every_word_of_a_text_is_on_the_screen_whatever_stands_between(tmp_path: Path) -> None:
     async with explorer(tmp_path, store=write_store(tmp_path, hostile())) as at:
-        words = " ".join(line.strip(" ▎▌") for line in at.pane("text"))
+        words = " ".join(line.strip(" ▎▏▌") for line in at.pane("text"))
         assert "and \N{REPLACEMENT CHARACTER}isolated\N{REPLACEMENT CHARACTER} and c1" in " ".join(
             words.split()
         )

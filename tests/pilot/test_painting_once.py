@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+import pytest
 from tests.explorer import explorer
+from tests.journeys import the_same_value_edited_in_two_windows
 from textual.strip import Strip
 
 from vnus_tui.app import FULL_AFTER, SWITCH_SECONDS
@@ -96,6 +98,17 @@ async def test_the_bars_are_brought_up_to_date_once_for_an_edit_that_is_saved(tm
             await at.press("enter")
         assert len(times) == 1
         assert "saved: " in at.app.screen.desk.said
+
+
+@pytest.mark.parametrize("key", ["m", "t", "b", "escape"])
+async def test_deciding_which_of_two_values_stands_paints_no_line_twice(tmp_path: Path, key: str) -> None:
+    async with explorer(tmp_path) as at:
+        await the_same_value_edited_in_two_windows(at)
+        patience = patch("vnus_tui.screens.changing.SAVING_SECONDS", 60)
+        with patience, painting() as painted:
+            await at.press(key)
+        assert painted
+        assert len(painted) == len(set(painted)), "or it said that it saves, and then that it has"
 
 
 async def test_it_says_that_it_is_saving_only_where_that_takes_long(tmp_path: Path) -> None:

@@ -74,4 +74,4 @@ def test_the_strip_of_years_fits_and_no_year_with_events_looks_empty(
         assert strip.text.endswith(f" {max(counts)}")
         bars = [each for each in strip.parts[1:-1] if each.text != "·"]
         assert 0 < len(bars) <= len(counts)
-        assert [each.text for each in bars if each.role is Role.ACCENT] != []
+        assert [each.text for each in bars if each.role is Role.MATCH] != []

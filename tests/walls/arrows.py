@@ -14,15 +14,18 @@ STORE, TUI = "vnus_store", "vnus_tui"
 SCREEN_LIBRARIES = ("textual", "rich")
 
 STORE_ORDER = (
-    ("errors",),
+    ("errors", "rooms"),
     ("records",),
     ("changes",),
+    ("packed",),
     ("disk", "catalogue", "views", "finding", "reading"),
-    ("drafting", "exchange", "evidence", "profiles", "curated"),
-    ("intake",),
+    ("drafting", "evidence", "fulfilment", "meetings", "narrowed", "profiles", "curated"),
+    ("exchange",),
+    ("intake", "work"),
     ("reader",),
     ("store",),
     ("opening",),
+    ("indexing",),
     ("",),
 )
 """The rooms of the store, left to right; "" is the door. Rooms of one step do not know each other."""
@@ -30,13 +33,14 @@ STORE_ORDER = (
 TUI_ORDER = (
     ("", "places", "navigation", "styles"),
     ("present", "situation"),
+    ("when",),
     ("actions",),
     ("routing",),
-    ("editing", "config", "drafts", "handover", "shell", "terminal"),
-    ("crash",),
+    ("editing", "config", "drafts", "last_place", "handover", "shell", "terminal"),
+    ("crash", "postponed"),
     ("panes",),
     ("screens", "idle", "giving_back"),
-    ("lists",),
+    ("lists", "loading"),
     ("outside",),
     ("app",),
     ("cli",),

@@ -19,6 +19,7 @@ MAY_IMPORT = {
     "rich.segment": {"panes/paint.py", "panes/enlarge.py"},
     "rich.console": {"terminal/driver.py"},
     "textual._styles_cache": {"styles/painted.py"},
+    "textual.expand_tabs": {"editing/text_editor.py"},
     "rich.text": {"editing/text_editor.py"},
     "rich.style": {"panes/paint.py", "panes/lines.py", "editing/text_editor.py"},
     "textual.strip": {"panes/enlarge.py", "panes/paint.py", "panes/lines.py", "panes/bars.py"},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum, IntEnum
+from typing import Any
 
 from vnus_store import Ref
 
@@ -61,6 +62,8 @@ class Place:
     """The text on the right, where it was chosen and does not follow from the record."""
     query: str = ""
     """What the list is narrowed by."""
+    joint: Any = None
+    """The chronology of two people that lay over the timeline; `None` where none did."""
 
 
 LENGTH = 100

@@ -27,9 +27,11 @@ from vnus_tui.panes.paint import Palette
 from vnus_tui.routing import Keymap
 from vnus_tui.screens.incoming import Incoming
 from vnus_tui.screens.main import MainScreen
+from vnus_tui.screens.meeting_sheets import MeetingSheets
 from vnus_tui.screens.saving import LONG_TEXT
 
 if TYPE_CHECKING:
+    from vnus_store import SavedView
     from vnus_tui.screens.queue import QueueScreen
     from vnus_tui.screens.queue_list import QueueList
     from vnus_tui.screens.writing import Save
@@ -68,6 +70,8 @@ class OutsideWork:
         self._screen = screen
         self.lists = Lists(app, screen, lambda: self._us, self.open_queue)
         """What lies on top of the columns when it is asked for."""
+        self.meetings = MeetingSheets(app)
+        """What lies on top when it is asked who met whom."""
         self._us = ""
         """Who this window is in the history, once it has changed something."""
         self._incoming = Incoming(app, screen, self.write, self.open_queue)
@@ -196,6 +200,12 @@ class OutsideWork:
         """To the browser; says what was done."""
         return open_in_browser(url)
 
+    def export(self) -> None:
+        """Write what the list shows, or the marked, into a file."""
+        from vnus_tui.screens.exporting import Exporting  # no other key needs it
+
+        Exporting(self._app, self._screen, self.lists.choose).begin()
+
     # Bringing in
 
     def ask_import(self) -> None:
@@ -219,6 +229,24 @@ class OutsideWork:
         else:
             question = f"Look for events in “{subject.title}”?"
             desk.ask(question, lambda: self._incoming.look_in(subject))
+
+    def show_views(self) -> None:
+        """The saved views; the one that is chosen is shown."""
+        from vnus_tui.screens.listed import open_view  # no other key needs either
+        from vnus_tui.screens.saved_views import TABS, ViewsSheet
+
+        program, screen = self._program, self._screen
+        desk = screen.desk
+        query = desk.found.query.text if desk.found is not None else ""
+
+        def chosen(view: SavedView | None) -> None:
+            if view is not None:
+                listed = (TABS[view.list], view.query)
+                open_view(desk, screen.browsing, self.compute, listed, view.title)
+            screen.show_bars()
+
+        sheet = ViewsSheet(program.palette(), program.store, program.keymap, self, (desk.tab, query))
+        self._app.push_screen(sheet, chosen)
 
     def open_queue(self, first: str = "") -> None:
         """The queue, beginning with the candidates of an article."""

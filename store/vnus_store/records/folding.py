@@ -142,18 +142,20 @@ def graphemes(text: str) -> list[str]:
     Covers letters with combining marks, emoji with variation selectors, skin tones, tags and joiners, flags,
     Hangul jamo, and CR LF (a working part of Unicode annex 29). Joined again, the parts are the text.
     """
+    if text.isascii() and "\r" not in text:
+        return list(text)
     parts: list[str] = []
-    for character in text:
-        if parts and _belongs(parts[-1], character):
-            parts[-1] += character
-        else:
-            parts.append(character)
-    return parts
+    start = 0
+    for at in range(1, len(text)):
+        if not _belongs(text, start, at):
+            parts.append(text[start:at])
+            start = at
+    return [*parts, text[start:]] if text else []
 
 
-def _belongs(part: str, character: str) -> bool:
-    """Does `character` continue the grapheme `part`?"""
-    last = part[-1]
+def _belongs(text: str, start: int, at: int) -> bool:
+    """Does the character at a place continue the grapheme that began at `start`?"""
+    last, character = text[at - 1], text[at]
     if character < "\u0300":
         return last == "\r" and character == "\n"
     if unicodedata.category(last) == "Cc":
@@ -161,9 +163,9 @@ def _belongs(part: str, character: str) -> bool:
     if _is_mark(character) or character in "\u200c\u200d\u0e33\u0eb3" or _is_modifier(character):
         return True
     if last == _JOINER:
-        return _is_pictograph(character) and _is_pictograph(part[0])
+        return _is_pictograph(character) and _is_pictograph(text[start])
     if _is_flag_half(character):
-        return len(part) == 1 and _is_flag_half(part)
+        return at - start == 1 and _is_flag_half(text[start])
     return _jamo(character) in _JAMO_AFTER.get(_jamo(last), "")
 
 

@@ -8,7 +8,11 @@ which would change a text by opening it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from itertools import accumulate
+from typing import Any
 
 from rich.style import Style
 from rich.text import Text
@@ -18,13 +22,17 @@ from textual.document._document import Document, EditResult, Location
 from textual.document._document_navigator import DocumentNavigator
 from textual.document._edit import Edit
 from textual.document._wrapped_document import WrappedDocument
+from textual.expand_tabs import expand_tabs_inline
 from textual.widgets import TextArea
 
 from vnus_store import graphemes, nfc
 from vnus_tui.editing.draft import is_typed
 from vnus_tui.present.plain import plain
+from vnus_tui.present.widths import cells, drawn
 
 _JOINER = "\N{ZERO WIDTH JOINER}"
+NEAR = 256
+"""Code points around a place in which the beginning of its letter is looked for first."""
 
 
 class Lines(Document):
@@ -49,12 +57,64 @@ class Lines(Document):
         return EditResult(place, replaced)
 
 
+class _DrawnLines(list[str]):
+    """The lines of a document as they are drawn, each only when it is asked for."""
+
+    def __init__(self, lines: list[str]) -> None:
+        super().__init__()
+        self._lines = lines
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def __iter__(self) -> Iterator[str]:
+        return map(_as_drawn, self._lines)
+
+    def __getitem__(self, at: Any) -> Any:
+        found = self._lines[at]
+        return _as_drawn(found) if isinstance(found, str) else [_as_drawn(each) for each in found]
+
+
+class _Drawn(Document):
+    """Another document as it is drawn: as many characters, on the columns that they take."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__("")
+        self._document = document
+
+    @property
+    def lines(self) -> list[str]:
+        """All lines."""
+        return _DrawnLines(self._document.lines)
+
+    @property
+    def line_count(self) -> int:
+        """How many there are."""
+        return self._document.line_count
+
+    def get_line(self, index: int) -> str:
+        """One line."""
+        return _as_drawn(self._document.get_line(index))
+
+    def __getitem__(self, line_index: Any) -> Any:
+        """One line, or some of them."""
+        return self.lines[line_index]
+
+
+def _as_drawn(line: str) -> str:
+    """A line with a visible mark for each character that a terminal would act on; tabs stay."""
+    return drawn("\t".join(plain(each) for each in line.split("\t")))
+
+
 class _Shown(Text):
     """A line as it is painted: a style covers whole letters, so that none is drawn in two halves."""
 
+    letters = ""
+    """The line as it is stored, which tells where letters end."""
+
     def stylize(self, style: str | Style, start: int = 0, end: int | None = None) -> None:
         """Paint from one place to another, to the end of the letter that the last place is in."""
-        text = self.plain
+        text = self.letters or self.plain
         super().stylize(style, start, None if end is None else letter_border(text, min(end, len(text))))
 
 
@@ -84,15 +144,21 @@ class TextEditor(TextArea):
     def _set_document(self, text: str, language: str | None) -> None:
         super()._set_document("", language)
         self.document = Lines(nfc(text))
-        self.wrapped_document = WrappedDocument(self.document, tab_width=self.indent_width)
+        self.wrapped_document = WrappedDocument(_Drawn(self.document), tab_width=self.indent_width)
         self.navigator = DocumentNavigator(self.wrapped_document)
         self.move_cursor((0, 0))
         self._rewrap_and_refresh_virtual_size()
 
     def get_line(self, line_index: int) -> Text:
         """A line with a visible mark for each character that a terminal would act on."""
-        line = "\t".join(plain(each) for each in self.document.get_line(line_index).split("\t"))
-        return _Shown(line, end="", no_wrap=True)
+        line = self.document.get_line(line_index)
+        shown = _Shown(_as_drawn(line), end="", no_wrap=True)
+        shown.letters = line
+        return shown
+
+    def get_column_width(self, row: int, column: int) -> int:
+        """The columns before a place, as they are drawn."""
+        return cells(expand_tabs_inline(_as_drawn(self.document[row][:column]), self.indent_width))
 
     # Whole letters
 
@@ -179,8 +245,11 @@ def letter_start(line: str, at: int) -> int:
     """Where the letter that ends at a place begins; 0 at the beginning of the line."""
     if at <= 0:
         return 0
-    letters = graphemes(line[_sure_border(line, at - 1) : at])
-    return at - len(letters[-1])
+    first = _sure_border(line, at - 1)
+    if first is None:
+        borders = _borders(line)
+        return borders[bisect_left(borders, at) - 1]
+    return at - len(graphemes(line[first:at])[-1])
 
 
 def letter_border(line: str, at: int) -> int:
@@ -190,8 +259,11 @@ def letter_border(line: str, at: int) -> int:
     if border == at:
         return at
     stop = at
-    while stop < len(line) and (line[stop - 1] == _JOINER or len(graphemes(line[stop - 1 : stop + 1])) == 1):
+    while stop < min(len(line), at + NEAR) and _is_joined(line, stop):
         stop += 1
+    if border is None or stop == at + NEAR:
+        borders = _borders(line)
+        return borders[bisect_left(borders, at)]
     for letter in graphemes(line[border:stop]):
         if border >= at:
             break
@@ -199,8 +271,20 @@ def letter_border(line: str, at: int) -> int:
     return border
 
 
-def _sure_border(line: str, at: int) -> int:
-    """A place not behind another at which a letter begins, whatever stands before it."""
-    while at > 0 and (line[at - 1] == _JOINER or len(graphemes(line[at - 1 : at + 1])) == 1):
-        at -= 1
-    return at
+def _sure_border(line: str, at: int) -> int | None:
+    """A place not behind another at which a letter begins, whatever stands before it; nothing where none is near."""
+    for place in range(at, max(-1, at - NEAR), -1):
+        if place == 0 or not _is_joined(line, place):
+            return place
+    return None
+
+
+def _is_joined(line: str, at: int) -> bool:
+    """Whether what stands on both sides of a place may be of one letter."""
+    return line[at - 1] == _JOINER or len(graphemes(line[at - 1 : at + 1])) == 1
+
+
+@lru_cache(maxsize=8)
+def _borders(line: str) -> tuple[int, ...]:
+    """All places between letters, for lines of thousands of pictures joined or of flags side by side."""
+    return (0, *accumulate(map(len, graphemes(line))))

@@ -72,6 +72,22 @@ def typed_parts(draft: Draft, room: int) -> tuple[Sequence[Part], int]:
     return parts, cells(before)
 
 
+def typed_with_fault(draft: Draft, room: int, fault: tuple[int, int]) -> Sequence[Part]:
+    """`typed_parts`, with a part that cannot be read underlined; the caret stays where it is."""
+    parts, _ = typed_parts(draft, room)
+    if draft.selected or fault[0] >= fault[1]:
+        return parts
+    found: list[Part] = []
+    at = draft.caret - len(parts[0].text)
+    for each in parts:
+        first, after = (max(0, min(len(each.text), place - at)) for place in fault)
+        role = each.role if each.role is Role.CARET else Role.AT_FAULT
+        pieces = ((0, first, each.role), (first, after, role), (after, len(each.text), each.role))
+        found += (Part(each.text[start:end], as_what) for start, end, as_what in pieces if start < end)
+        at += len(each.text)
+    return found
+
+
 def _choices(session: Session) -> list[Line]:
     offered = list(session.offered())
     first = max(0, min(session.chosen - SHOWN + 2, len(offered) - SHOWN))

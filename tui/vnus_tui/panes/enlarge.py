@@ -22,6 +22,9 @@ class Enlarge(Widget):
     """Says how large the window is and how large it has to be."""
 
     can_focus = False
+    ALLOW_SELECT = (
+        False  # it goes when the window grows, and a selection that began on it would have nowhere to be
+    )
 
     def render_line(self, y: int) -> Strip:
         """One line of the sentence; as much of it as there is room for."""

@@ -170,6 +170,10 @@ class LinePane(Widget):
 
     # Scrolling
 
+    def on_resize(self, event: events.Resize) -> None:
+        """Leave no room empty below the last line where there are lines above the first."""
+        self.show_from(self.top)
+
     def scroll_lines(self, by: int) -> None:
         """Move what is shown without moving the cursor."""
         self.show_from(self.top + by)

@@ -17,7 +17,7 @@ from textual.strip import Strip
 
 from vnus_tui.present.parts import Line, Part, Role
 from vnus_tui.present.plain import harmless, plain
-from vnus_tui.present.widths import cells, cut
+from vnus_tui.present.widths import cells, cut, drawn
 
 Styles = Mapping[Role, Style]
 
@@ -65,9 +65,10 @@ class Palette:
             Role.ACCENT: style("accent"),
             Role.MATCH: style("accent", bold=True, underline=True),
             Role.LIT: style("foreground", "lit", underline=colourless),
-            Role.NEARBY: style("", "", underline=False),
+            Role.NEARBY: style("quiet", dim=colourless),
             Role.WARNING: style("warning", bold=colourless),
             Role.FAULT: style("error", bold=True),
+            Role.AT_FAULT: style("error", "surface", underline=True),
             Role.EDITOR: style("foreground", "surface", underline=colourless),
             Role.CARET: Style(reverse=True),
             Role.SELECTED: Style(reverse=True),
@@ -125,6 +126,8 @@ def _margin(line: Line, cursor: bool, ground: Ground, palette: Palette) -> Segme
         return Segment("▌", palette.mark)
     if line.bar is None and ground is Ground.FAR:
         return Segment("▏", palette.style(ground, Role.QUIET))
+    if line.bar is Role.NEARBY:  # thinner than the bar of the current one
+        return Segment("▏", palette.style(ground, line.bar))
     if line.bar is not None:
         return Segment("▎", palette.style(ground, line.bar))
     return Segment(" " * MARGIN, palette.style(ground, Role.TEXT))
@@ -137,10 +140,10 @@ def _fitted(parts: Iterable[Part], room: int) -> Iterable[Part]:
         width = cells(text)
         if width > room:
             if room > 0:
-                yield Part(cut(text, room), each.role)
+                yield Part(drawn(cut(text, room)), each.role)
             return
         room -= width
-        yield Part(text, each.role)
+        yield Part(drawn(text), each.role)
 
 
 class NoControls(LineFilter):

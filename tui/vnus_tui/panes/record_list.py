@@ -15,6 +15,9 @@ from vnus_tui.panes.lines import LinePane
 from vnus_tui.panes.paint import Palette
 from vnus_tui.present.parts import Heading, Line, Part, Role
 
+MADE = 500
+"""Rows that are kept at hand."""
+
 RowMaker = Callable[[Record], Line]
 
 
@@ -35,6 +38,10 @@ class RecordList(LinePane):
         """What is said where there are no rows."""
         self._headings: tuple[Heading, ...] = ()
         self._starts: list[int] = []
+        self._heads: list[int] = []
+        """The lines on which the headings stand."""
+        self._made: dict[int, Line] = {}
+        """Rows that were made, each of which is looked at several times for one painting."""
         self._make_row: RowMaker = lambda record: Line((Part(record.title),))
 
     def show_view(self, view: View, headings: Sequence[Heading], make_row: RowMaker) -> None:
@@ -42,6 +49,8 @@ class RecordList(LinePane):
         self.view = view
         self._headings = tuple(headings)
         self._starts = [start for _, start, _ in self._headings]
+        self._heads = [start + number for number, start in enumerate(self._starts)]
+        self._made = {}
         self._make_row = make_row
         self.row = max(0, min(self.row, len(view) - 1))
         self.show_again()
@@ -69,8 +78,8 @@ class RecordList(LinePane):
 
     def row_of(self, line: int) -> int | None:
         """The row that stands on a line; `None` for a heading."""
-        low = bisect_right([start + number for number, start in enumerate(self._starts)], line)
-        if low and self._starts[low - 1] + low - 1 == line:
+        low = bisect_right(self._heads, line)
+        if low and self._heads[low - 1] == line:
             return None
         return line - low
 
@@ -97,13 +106,16 @@ class RecordList(LinePane):
             return Line((Part(self.empty[index], Role.QUIET),))
         row = self.row_of(index)
         if row is None:
-            at = bisect_right([start + number for number, start in enumerate(self._starts)], index)
+            at = bisect_right(self._heads, index)
             return Line((Part(self._headings[at - 1][0], Role.HEADING),))
-        found = self.view.rows(row, row + 1)
-        if not found:
-            return Line((Part("deleted", Role.QUIET),))
-        line = self._make_row(found[0])
-        return self._with_mark(line, found[0].ref) if self.marks else line
+        line = self._made.get(row)
+        if line is None:
+            found = self.view.rows(row, row + 1)
+            line = self._make_row(found[0]) if found else Line((Part("deleted", Role.QUIET),))
+            if len(self._made) > MADE:
+                self._made = {}
+            self._made[row] = line
+        return self._with_mark(line, self.view.ref(row)) if self.marks else line
 
     def _with_mark(self, line: Line, ref: Ref) -> Line:
         sign = Part("● ", Role.ACCENT) if ref in self.marks else Part("  ")

@@ -15,7 +15,7 @@ from vnus_tui.panes.lines import LinePane
 from vnus_tui.panes.paint import Palette
 from vnus_tui.present.parts import Line, Part, Role
 from vnus_tui.present.plain import plain
-from vnus_tui.present.reading import MEASURE, Layout, Lights, Span, text_line
+from vnus_tui.present.reading import MEASURE, Composed, Layout, Lights, Span, text_line
 from vnus_tui.present.widths import wrapped
 
 
@@ -32,14 +32,16 @@ class TextPane(LinePane):
         self.notes: Sequence[str] = ()
         self.lights = Lights()
         self._preface: tuple[Line, ...] = ()
+        self.composed = Composed("", "")
         self._layout = Layout("", ())
         self._laid_out = 0
 
     def show_text(self, text: str, title: str, notes: Sequence[str]) -> None:
-        """Show another text, from its beginning."""
-        if (text, title, notes) == (self.text, self.title, self.notes):
+        """Show another text, composed, from its beginning; `composed` knows its places in the stored one."""
+        if (text, title, notes) == (self.composed.stored, self.title, self.notes):
             return
-        self.text, self.title, self.notes = text, title, notes
+        self.composed = Composed.of(text)
+        self.text, self.title, self.notes = self.composed.text, title, notes
         self.lights = Lights()
         self.top = 0
         self._lay_out()

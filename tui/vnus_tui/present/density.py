@@ -10,7 +10,10 @@ BARS = " ▁▂▃▄▅▆▇█"
 
 
 def density(counts: Mapping[int, int], width: int, current: int | None) -> Line:
-    """The years from first to last as bars, the current one in the accent; several years share a bar where need be."""
+    """The years from first to last as bars, the current one in the accent and underlined.
+
+    Several years share a bar where need be.
+    """
     if not counts:
         return Line((Part("no dated events", Role.QUIET),))
     first, last = min(counts), max(counts)
@@ -23,6 +26,6 @@ def density(counts: Mapping[int, int], width: int, current: int | None) -> Line:
     for start, total in zip(steps, sums, strict=True):
         bar = BARS[0] if total == 0 else BARS[max(1, round(total / most * (len(BARS) - 1)))]
         here = current is not None and start <= current < start + each
-        parts.append(Part("·" if total == 0 else bar, Role.ACCENT if here else Role.QUIET))
+        parts.append(Part("·" if total == 0 else bar, Role.MATCH if here else Role.QUIET))
     parts.append(Part(f" {last}", Role.LABEL))
     return Line(tuple(parts))

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from vnus_store import nfc
 from vnus_tui.present.parts import Line, Part, Role
 from vnus_tui.present.plain import plain, plain_lines
 from vnus_tui.present.widths import wrapped
@@ -18,6 +19,34 @@ MEASURE = 72
 """The widest line of text, in columns: beyond that the eye loses its way back."""
 
 Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A text as it is read, marks and letters composed, beside the text as it is stored."""
+
+    stored: str
+    text: str
+
+    @classmethod
+    def of(cls, stored: str) -> Composed:
+        """Compose a text; the importer has done so before, but other programs write as well."""
+        return cls(stored, nfc(stored))
+
+    def shown(self, span: Span) -> Span:
+        """Where a place of the stored text stands in the one that is read."""
+        if self.stored == self.text:
+            return span
+        start, end = (len(nfc(self.stored[:at])) for at in span)
+        return start, end
+
+    def kept(self, span: Span) -> Span:
+        """Where a place of the text that is read stands in the stored one, with every mark of its letters."""
+        if self.stored == self.text:
+            return span
+        places = range(len(self.stored) + 1)
+        start, end = (bisect_right(places, at, key=lambda p: len(nfc(self.stored[:p]))) - 1 for at in span)
+        return start, end
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +99,7 @@ def text_line(layout: Layout, index: int, lights: Lights) -> Line:
     here = walked[min(lights.current, len(walked) - 1)] if walked else (-1, -1)
     marked = any(a < end and b > start for a, b in (*lights.passages, *lights.claimed))
     is_here = here[0] < end and here[1] > start
-    return Line(tuple(parts), bar=Role.ACCENT if is_here else Role.QUIET if marked else None)
+    return Line(tuple(parts), bar=Role.ACCENT if is_here else Role.NEARBY if marked else None)
 
 
 def _cuts(start: int, end: int, lights: Lights) -> list[int]:

@@ -109,10 +109,9 @@ def message_line(desk: Desk, typed: Line | None) -> Line:
         return Line((Part("/ ", Role.ACCENT), part(desk.in_text)), right=(Part(at, Role.QUIET),))
     if desk.found is not None:
         parts = (Part("/ ", Role.ACCENT), part(desk.found.query.text))
-        return Line(
-            parts,
-            right=(Part(narrowed_words(desk.store, desk.found, desk.tab) + " · Esc clears", Role.QUIET),),
-        )
+        words = desk.joint.counted(desk) if desk.joint is not None else ""
+        words = words or narrowed_words(desk.store, desk.found, desk.tab)
+        return Line(parts, right=(Part(f"{words} · Esc clears", Role.QUIET),))
     if desk.column is Column.TEXT and len(desk.evidence) > 1:
         return Line(right=(Part(f"passage {desk.at + 1}/{len(desk.evidence)}", Role.QUIET),))
     return Line()

@@ -64,7 +64,7 @@ class Browsing:
 
     def _to(self, column: Column) -> None:
         if column is Column.TEXT and self.desk.column is Column.RECORD:
-            self._leave_trace()
+            self.leave_trace()
         self.activate(column)
         if column is not Column.TEXT:
             self.desk.show_text()
@@ -146,13 +146,13 @@ class Browsing:
         if desk.subject is None:
             return
         if desk.column is Column.LIST:
-            self._leave_trace()
+            self.leave_trace()
             self._to(Column.RECORD)
         elif desk.column is Column.RECORD:
             if desk.spot is not None and desk.spot.opens is not None:
                 self.go_to(desk.spot.opens, column=Column.RECORD)
             elif desk.evidence or isinstance(desk.subject, Article):
-                self._leave_trace()
+                self.leave_trace()
                 self.activate(Column.TEXT)
             else:
                 desk.say("No passage supports this yet: go to Sources and press a, or v in a text.")
@@ -183,7 +183,7 @@ class Browsing:
         if desk.store.peek(ref) is None:
             desk.say(f"There is no {ref} any more.", warning=True)
             return False
-        self._leave_trace()
+        self.leave_trace()
         self._show(Place(Tab(ref.kind), desk.column if column is None else column, ref, path))
         return True
 
@@ -194,16 +194,19 @@ class Browsing:
         if desk.tab is not place.tab:
             desk.tab = place.tab
             desk.list.top = 0
-        if desk.found is not None and place.ref is not None and not lists(desk, place.ref):
-            desk.found = None
-            desk.say("The search was lifted to show it.")
+        narrowed = desk.found or desk.joint
+        if narrowed is not None and place.ref is not None and not lists(desk, place.ref):
+            words = "The search was" if desk.found is not None else "The meetings of the two were"
+            desk.found = desk.joint = None
+            desk.say(f"{words} lifted to show it.")
         desk.show_list(place.ref)
         desk.column = Column.RECORD if place.column is not Column.LIST else Column.LIST
         desk.show_record(place.path)
         desk.show_text()
         self.activate(place.column)
 
-    def _leave_trace(self) -> None:
+    def leave_trace(self) -> None:
+        """Remember where one is, to come back to."""
         self.desk.trail = self.desk.trail.deeper(self.desk.place)
 
     def back(self) -> None:
@@ -211,6 +214,7 @@ class Browsing:
         desk = self.desk
         place, desk.trail = desk.trail.back()
         if place is not None:
+            desk.joint = place.joint
             self._show(place)
         elif desk.column is not Column.LIST:
             self._to(Column(desk.column - 1))
@@ -237,8 +241,9 @@ class Browsing:
             desk.in_text = ""
             desk.text.light(replace(desk.text.lights, found=()), reveal=False)
             desk.say("")
-        elif desk.found is not None:
+        elif desk.found is not None or (desk.joint is not None and desk.tab is Tab.TIMELINE):
             kept = desk.ref or desk.remembered.get(desk.tab)
+            desk.joint = None if desk.found is None else desk.joint
             desk.found = None
             desk.show_list(kept)
             desk.show_record()

@@ -235,11 +235,11 @@ class Changing:
         self._next_after_save = then
 
         def saved(change: Change | None) -> None:
-            self._stop_waiting()
+            self.stop_waiting()
             self._saved(change)
 
         def refused(error: StoreError) -> None:
-            self._stop_waiting()
+            self.stop_waiting()
             if isinstance(error, Conflict) and session.commit is not None and not is_again:
                 self.show(session)
                 self._save(then, is_again=True)  # what it asks for may go with what others made of the list
@@ -249,11 +249,16 @@ class Changing:
                 what = asked_words(command, self.desk.store.peek)
                 self.saving.failed(error, what, self.retry, command, action=IN_EDITOR)
 
-        self.session = session.saving()
+        self.wait(session)
         self.hands.write(lambda: self.desk.store.apply(command), saved, refused)
+
+    def wait(self, session: Session) -> None:
+        """Take no keys while something is written; it is said only where that takes long."""
+        self.session = session.saving()
         self._patience = self.desk.record.set_timer(SAVING_SECONDS, self.resize)
 
-    def _stop_waiting(self) -> None:
+    def stop_waiting(self) -> None:
+        """It is written, or refused."""
         if self._patience is not None:
             self._patience.stop()
             self._patience = None
@@ -273,7 +278,10 @@ class Changing:
             self._put_away()
             self.saving.show_change(change, "saved")
         if self._next_after_save and self.desk.record.step(self._next_after_save):
-            self.edit(selected=False)
+            try:
+                self.edit(selected=False)
+            except StoreError as error:  # the record is being deleted
+                self.saving.report(error)
         elif not was_new:
             self._go_home()
 

@@ -39,6 +39,12 @@ class Editor(Protocol):
     def show(self, session: Session) -> None:
         """Show a later state of it."""
 
+    def wait(self, session: Session) -> None:
+        """Take no keys while something is written."""
+
+    def stop_waiting(self) -> None:
+        """It is written, or refused."""
+
     def finish(self) -> None:
         """Put it away, and go back to where it was opened from."""
 
@@ -167,12 +173,13 @@ class Deciding:
         self._write(session, command, f"kept for later: conflict at {place} (! lists it)", is_told=True)
 
     def _write(self, session: Session, command: Command, verb: str, *, is_told: bool = False) -> None:
-        self.editor.show(session.saving())
+        self.editor.wait(session)
 
         def again() -> None:
             self._write(session, command, verb, is_told=is_told)
 
         def done(change: Change | None) -> None:
+            self.editor.stop_waiting()
             self.editor.finish()
             if is_told:
                 self.saving.new_conflicts()  # its own conflict is told by the message below
@@ -183,6 +190,7 @@ class Deciding:
                 self.desk.say(verb, warning=is_told)  # in full, as it says where to find it
 
         def failed(error: StoreError) -> None:
+            self.editor.stop_waiting()
             if isinstance(error, Conflict):
                 self.meet(session, error)
             elif isinstance(error, NotFound):

@@ -8,9 +8,10 @@ Those who act (browsing, finding, evidence, changing) work on the desk; none of 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from vnus_store import Article, Event, Passage, Person, Record, Ref, Store, View
+from vnus_store import Article, Event, NotFound, Passage, Person, Record, Ref, Store, View
 from vnus_tui.navigation import Column, Mode, Period, Place, Tab, Trail
 from vnus_tui.panes.bars import Bar
 from vnus_tui.panes.record import RecordPane
@@ -23,11 +24,12 @@ from vnus_tui.present.event import event_lines
 from vnus_tui.present.parts import Line, Part, Role, Spot
 from vnus_tui.present.reading import Lights, Span
 from vnus_tui.present.record import Sources
-from vnus_tui.screens.listing import article_row, claim_at, evidence_for, light_of, tabs_line, why_empty
+from vnus_tui.screens import listing
 from vnus_tui.situation import Situation
 
 if TYPE_CHECKING:
     from vnus_store import Found
+    from vnus_tui.screens.joint import Joint
 
 
 NO_SOURCE = "Nothing says so yet. Open an article (3), select the words (v) and pin them (p) to a value."
@@ -59,6 +61,8 @@ class Desk:
         self.trail = Trail()
         self.found: Found | None = None
         """What the list is narrowed to; `None` for all of it."""
+        self.joint: Joint | None = None
+        """The chronology of two people that lies over the timeline; `None` where none does."""
         self.said = ""
         """The last message."""
         self.is_warning = False
@@ -116,7 +120,13 @@ class Desk:
         path = self.spot.path if self.spot is not None else ""
         shown = self.article.ref if self.article is not None else None
         return Place(
-            self.tab, self.column, self.ref, path, shown, self.found.query.text if self.found else ""
+            self.tab,
+            self.column,
+            self.ref,
+            path,
+            shown,
+            self.found.query.text if self.found else "",
+            self.joint,
         )
 
     def situation(self) -> Situation:
@@ -153,39 +163,32 @@ class Desk:
 
     def view(self) -> View:
         """What the left column lists."""
-        if self.found is not None:
-            refs = {
-                Tab.TIMELINE: self.found.events,
-                Tab.LEADERS: self.found.people,
-                Tab.ARTICLES: self.found.articles,
-            }
-            return self.store.narrowed(self.tab.value, refs[self.tab])
-        views = {
-            Tab.TIMELINE: self.store.timeline,
-            Tab.LEADERS: self.store.people,
-            Tab.ARTICLES: self.store.articles,
-        }
-        return views[self.tab]()
+        if self.joint is not None and (joined := self.joint.view(self)) is not None:
+            return joined
+        store, found, kind = self.store, self.found, self.tab.value
+        if found is not None:
+            refs = {"event": found.events, "person": found.people, "article": found.articles}
+            return store.narrowed(kind, refs[kind])
+        return {"event": store.timeline, "person": store.people, "article": store.articles}[kind]()
 
     def show_list(self, ref: Ref | None = None) -> None:
         """Show the list with the cursor on a record, or where it would stand."""
         known = (ref, self.ref, self.remembered.get(self.tab))
         wanted = next((each for each in known if each is not None and each.kind == self.tab.value), None)
         view = self.view()
-        light = light_of(self.found)
-        self.list.empty = ("", *why_empty(self.found, self.list.inner_width))
+        light = listing.light_of(self.found)
+        self.list.empty = ("", *listing.why_empty(self.found, self.list.inner_width))
         if self.tab is Tab.TIMELINE:
             headings = timeline.headings(view.years())
-            self.list.show_view(view, headings, lambda each: timeline.event_row(_event(each), light))
+            rows = self.joint.rows(self, light) if self.joint else lambda each: listing.event_row(each, light)
+            self.list.show_view(view, headings, rows)
         elif self.tab is Tab.LEADERS:
             people = [each for each in view if isinstance(each, Person)]
-            self.list.show_view(
-                view, leaders.headings(people), lambda each: leaders.person_row(_person(each), light)
-            )
+            self.list.show_view(view, leaders.headings(people), lambda each: listing.person_row(each, light))
         else:
             headings = articles.headings(view.years())
-            self.list.show_view(view, headings, lambda each: article_row(self.store, each, light))
-        self.list.head = tabs_line(self.tab)
+            self.list.show_view(view, headings, lambda each: listing.article_row(self.store, each, light))
+        self.list.head = listing.tabs_line(self.tab)
         key = self.store.key(wanted) if wanted is not None else None
         row = view.position(key) if key is not None else None
         if row is None:
@@ -196,7 +199,10 @@ class Desk:
         """Show the record under the list's cursor, its own cursor on a value."""
         subject = self.subject
         conflicts = self.store.conflicts(subject.ref) if subject is not None else ()
-        head, lines = self._particulars(subject)
+        head: str = ""
+        lines: Sequence[Line] = ()
+        with suppress(NotFound):  # it is being deleted; what is shown once that is done is another one
+            head, lines = self._particulars(subject)
         words = (Part(conflict_words(len(conflicts)), Role.WARNING),) if conflicts else ()
         self.record.head = Line((Part(head, Role.HEADING),), words) if head else Line()
         self.record.show_lines(with_conflicts(lines, conflicts), Spot(path) if path else None)
@@ -217,21 +223,25 @@ class Desk:
 
     def show_text(self) -> None:
         """Show the text behind the value under the cursor, lit."""
+        with suppress(NotFound):  # as above
+            self._show_text()
+
+    def _show_text(self) -> None:
         subject = self.subject
         self.at = 0
         if isinstance(subject, Article):
             self._put_text(subject)
-            self.evidence = claim_at(self.store, subject, self.spot)
+            self.evidence = listing.claim_at(self.store, subject, self.spot)
             self._light()
             return
         spot = self.spot if self.column is not Column.LIST else None
-        self.evidence, self.at = evidence_for(self.store, subject, spot)
+        self.evidence, self.at = listing.evidence_for(self.store, subject, spot)
         self.show_evidence()
 
     def show_evidence(self) -> None:
         """Show the text of the current passage with all those lit that stand in it."""
         if not self.evidence:
-            if self.ref is not None and not self.store.passages(self.ref):
+            if self.ref is not None and self.subject is not None and not self.store.passages(self.ref):
                 self.article = None
                 self.text.head = _head("No source yet")
                 self.text.show_text("", "", (NO_SOURCE,))
@@ -248,7 +258,7 @@ class Desk:
         return passage.account if self.accounts and passage.account is not None else passage
 
     def _put_text(self, article: Article) -> None:
-        if self.mode is Mode.SELECT and article.text != self.text.text:
+        if self.mode is Mode.SELECT and article.text != self.text.composed.stored:
             self.mode = Mode.BROWSE  # words that were selected in one text are none of another
         self.article = article
         self.text.head = _head(articles.text_heading(article, self.store.counterpart(article)))
@@ -268,7 +278,7 @@ class Desk:
             ):
                 continue
             current = len(spans) if number == self.at else current
-            spans.append((passage.start, passage.end))
+            spans.append(self.text.composed.shown((passage.start, passage.end)))
         found = self.text.lights.found if self.in_text else ()
         others = self._others()
         self.text.light(Lights(tuple(spans), current, claimed=others, found=found))
@@ -279,18 +289,9 @@ class Desk:
         if self.ref is None or self.article is None or isinstance(self.subject, Article):
             return ()
         passages = (self.in_shown_form(each) for each in self.store.passages(self.ref))
-        return tuple((each.start, each.end) for each in passages if each.article == self.article.ref)
+        shown = self.text.composed.shown
+        return tuple(shown((each.start, each.end)) for each in passages if each.article == self.article.ref)
 
 
 def _head(words: str) -> Line:
     return Line((Part(words, Role.HEADING),))
-
-
-def _event(record: Record) -> Event:
-    assert isinstance(record, Event)
-    return record
-
-
-def _person(record: Record) -> Person:
-    assert isinstance(record, Person)
-    return record

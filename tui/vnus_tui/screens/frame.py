@@ -26,6 +26,8 @@ class Frame:
         self.foot = Bar(palette, id="foot")
         self.hint = Bar(palette, id="hint")
         self.message = Bar(palette, id="message")
+        self.joint = Bar(palette, id="joint")
+        """Over the columns while they show what two people had to do with each other."""
         self._with_hint = hint
         self._keys_pressed = 0
 
@@ -62,9 +64,20 @@ class Frame:
         if grows:
             self.message.styles.height = len(said)
         self.foot.show((bars.foot_line(desk, desk.situation(), self.keymap, width),))
+        return self._show_joint(desk, width) or grows
+
+    def _show_joint(self, desk: Desk, width: int) -> bool:
+        """Show the chronology of two people, where there is one; whether it takes other lines than before."""
+        key, height = self.keymap.key_of("met"), self.head.app.size.height
+        lines = desk.joint.lines(desk, key, width, height) if desk.joint is not None else ()
+        grows = len(lines) != len(self.joint.lines)
+        self.joint.show(lines)
+        if grows:
+            self.joint.styles.height = len(lines)
+            self.joint.display = bool(lines)
         return grows
 
     def recolour(self, palette: Palette) -> None:
         """Paint with another theme."""
-        for bar in (self.head, self.foot, self.hint, self.message):
+        for bar in (self.head, self.joint, self.foot, self.hint, self.message):
             bar.recolour(palette)

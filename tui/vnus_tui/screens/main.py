@@ -12,14 +12,14 @@ from textual.screen import Screen
 
 from vnus_store import Change, Ref, Store, StoreError
 from vnus_tui.actions import BY_ID, available
-from vnus_tui.navigation import Column, Mode
+from vnus_tui.navigation import Column, Mode, Place
 from vnus_tui.panes.lines import LinePane
 from vnus_tui.panes.paint import Palette
 from vnus_tui.panes.record import RecordPane
 from vnus_tui.panes.record_list import RecordList
 from vnus_tui.panes.text import TextPane
 from vnus_tui.routing import Keymap
-from vnus_tui.screens import bars, columns
+from vnus_tui.screens import bars, columns, restoring
 from vnus_tui.screens.browsing import Browsing
 from vnus_tui.screens.desk import Desk
 from vnus_tui.screens.frame import Frame
@@ -58,6 +58,8 @@ class MainScreen(Screen[None]):
         self.travelling = Travelling(self.desk, self._follow_soon)
         self._helper = helper
         self._made: tuple[Doers, Mapping[str, Handler]] | None = None
+        self.last: Place | None = None
+        """Where the user was when the program was left; `None` where that is not known."""
         self._following = False
         self._bars_wait = False
         """Whether the bars are brought up to date when what is being done is done."""
@@ -72,6 +74,7 @@ class MainScreen(Screen[None]):
                 self.desk, self.browsing, self.travelling, helper, self.step_out, self.call_later
             )
             self._made = doers, handlers(doers, helper)
+            restoring.go_on(self.desk, helper.compute, self.last)
         return self._made
 
     @property
@@ -107,6 +110,7 @@ class MainScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Head, columns, message line, foot."""
         yield self._frame.head
+        yield self._frame.joint
         with Horizontal(id="columns"):
             yield self.desk.list
             yield self.desk.record
@@ -122,11 +126,7 @@ class MainScreen(Screen[None]):
         for pane in self._panes.values():
             pane.planned = (0, size.height - self._frame.height)
         self.arrange_columns()
-        desk.show_list()
-        desk.list.put_cursor(bars.first_row(desk.store))
-        desk.show_record()
-        desk.show_text()
-        self.browsing.activate(Column.LIST)
+        restoring.begin(desk, self.browsing, self.last)
         self.set_timer(WARM_UP_SECONDS, self._working)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -163,6 +163,8 @@ class MainScreen(Screen[None]):
         """Bring the lines above and below up to date."""
         self._bars_wait = False
         desk = self.desk
+        if self._made is not None:
+            self._made[0].meeting.keep_up()
         typing = {Mode.FIND: lambda: self.finding.line(), Mode.PROMPT: lambda: self.prompting.line()}
         typed = typing[desk.mode]() if desk.mode in typing else None
         if self._frame.show(desk, typed, self.app.size.width):
@@ -184,6 +186,9 @@ class MainScreen(Screen[None]):
         """Whoever is listening gets the key; nobody else does."""
         event.stop()
         event.prevent_default()
+        if self.app.screen is not self:  # the key before it opened something, and this one was typed for that
+            self.app.screen._forward_event(events.Key(event.key, event.character))
+            return
         self._frame.count_key()
         mode, doers = self.desk.mode, self.doers
         listeners: dict[Mode, Callable[[str, str | None], bool]] = {
@@ -195,7 +200,10 @@ class MainScreen(Screen[None]):
         if event.key == "ctrl+q":
             self.perform("leave")
         elif mode in listeners:
-            listeners[mode](event.key, event.character)
+            try:
+                listeners[mode](event.key, event.character)
+            except StoreError as error:  # as in `perform`
+                doers.saving.report(error)
         else:
             action = self.keymap.action(event.key, self.desk.situation)
             if action is not None:
@@ -220,6 +228,9 @@ class MainScreen(Screen[None]):
     def on_paste(self, event: events.Paste) -> None:
         """What is pasted goes where one types."""
         event.stop()
+        if self.app.screen is not self:
+            self.app.screen._forward_event(events.Paste(event.text))
+            return
         pasting = {
             Mode.FIND: self.finding.paste,
             Mode.EDIT: self.changing.paste,
@@ -263,9 +274,12 @@ class MainScreen(Screen[None]):
         event.stop()
         column = next((each for each, pane in self._panes.items() if pane is event.pane), None)
         if column is not None and self.desk.mode in (Mode.BROWSE, Mode.SELECT):
-            self.browsing.point(column, event.index)
-            if event.chain == 2:
-                self.browsing.open()
+            try:
+                self.browsing.point(column, event.index)
+                if event.chain == 2:
+                    self.browsing.open()
+            except StoreError as error:
+                self.doers.saving.report(error)
 
     def on_line_pane_head_clicked(self, event: LinePane.HeadClicked) -> None:
         """A click on the name of a list shows it."""

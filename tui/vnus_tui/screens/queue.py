@@ -154,8 +154,9 @@ class QueueScreen(Screen[str]):
             return
         self._reading.head = Line((Part(articles.text_heading(article, None).split(" ·")[0], Role.HEADING),))
         self._reading.show_text(article.text, article.title, articles.preface(article, None)[:1])
-        span = (candidate.start, candidate.end)
-        found = (candidate.phrase,) if candidate.phrase is not None else ()
+        shown = self._reading.composed.shown
+        span = shown((candidate.start, candidate.end))
+        found = (shown(candidate.phrase),) if candidate.phrase is not None else ()
         lights = Lights(passages=(span,), found=found)
         if lights != self._reading.lights:
             self._reading.light(lights, reveal=False)

@@ -19,6 +19,7 @@ from vnus_tui.screens.finding import Finding
 from vnus_tui.screens.following import Following
 from vnus_tui.screens.leaving import Leaving
 from vnus_tui.screens.marking import Compute, Marking
+from vnus_tui.screens.meeting import Meeting, MeetingLists
 from vnus_tui.screens.preferring import Preferring
 from vnus_tui.screens.prompting import Prompting
 from vnus_tui.screens.saving import Hands, Saving
@@ -51,8 +52,15 @@ class Outside(Protocol):
     """What the app does for the main screen."""
 
     @property
+    def meetings(self) -> MeetingLists:
+        """What lies on top of the columns when it is asked who met whom."""
+
+    @property
     def lists(self) -> OnTop:
         """What lies on top of the columns when it is asked for."""
+
+    def show_views(self) -> None:
+        """The saved views."""
 
     def suspend(self) -> None:
         """Give the terminal back to the shell for a while."""
@@ -66,6 +74,9 @@ class Outside(Protocol):
 
     def open_address(self, url: str) -> str:
         """Open a web address; says what was done."""
+
+    def export(self) -> None:
+        """Write what the list shows, or the marked, into a file."""
 
     def ask_import(self) -> None:
         """Ask for the path of an article, and bring it in."""
@@ -99,6 +110,7 @@ class Doers:
     marking: Marking
     leaving: Leaving
     step_out: Handler
+    meeting: Meeting
 
 
 def assemble(
@@ -130,6 +142,7 @@ def assemble(
         Marking(desk, browsing, saving, prompting, helper.lists.choose, helper.compute),
         Leaving(desk, saving, changing, asking, prompting, helper),
         step_out,
+        Meeting(desk, browsing, helper.meetings),
     )
 
 
@@ -190,6 +203,8 @@ def _working(doers: Doers) -> dict[str, Handler]:
             changing.edit(selected=selected)
 
     return {
+        "met": doers.meeting.begin,
+        "who-met-whom": doers.meeting.show_board,
         "find": finding.begin,
         "next-hit": lambda: finding.walk(1),
         "previous-hit": lambda: finding.walk(-1),
@@ -228,11 +243,13 @@ def _outside(doers: Doers, outside: Outside) -> dict[str, Handler]:
         "find-everything": outside.lists.show_everything,
         "history": outside.lists.show_history,
         "import": outside.ask_import,
+        "export": outside.export,
         "queue": outside.decide,
         "copy": lambda: copy(evidence.copied()),
         "copy-citation": lambda: copy(evidence.cited()),
         "open-address": address,
         "problems": outside.lists.show_work,
+        "views": outside.show_views,
         "palette": outside.lists.show_palette,
         "keys": outside.lists.show_keys,
         "close": doers.leaving.begin,

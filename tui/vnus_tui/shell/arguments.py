@@ -28,13 +28,17 @@ COMMANDS = {
     "redo": ("", "make the change again that was taken back"),
     "check": ("[--gaps]", "rules that records break; with --gaps the work that is left to do"),
     "history": ("[REF]", "the changes, newest first"),
+    "met": (
+        "PERSON [PERSON] [--all] [--json]",
+        "whom somebody met, or when two met and who says so; --all adds what else both stand in",
+    ),
     "import": (
         "FILE... [--json] [--new | --skip | --copy-of REF | --version-of REF] [--title T] [--published D]",
         "bring articles in, or records in JSON Lines or CSV; - is standard input; --json shows and writes nothing",
     ),
     "export": (
-        "[--as jsonl|csv] [-o FILE] [QUERY...]",
-        "write records down: those that answer, else all; to standard output, else to a file",
+        "[--as FORMAT] [-o FILE] [--with-text] [QUERY...]",
+        "write those that answer, else all, as a page, a table, a calendar ...; to standard output, else to a file",
     ),
     "recover": ("[--json] [--yes]", "what can be brought back of a damaged store; with --yes do it"),
     "paths": ("", "where the store, the settings and the drafts are"),
@@ -66,6 +70,8 @@ class Call:
     """Whether an empty store is to be created."""
     as_json: bool = False
     gaps: bool = False
+    everything: bool = False
+    """Whether `met` shows also what is no meeting."""
     was: str | None = None
     """What the caller takes the value to be; `None` where they did not say."""
     title: str = ""
@@ -82,6 +88,8 @@ class Call:
     """Whether a table begins with a byte order mark."""
     with_related: bool = False
     """Whether what the records refer to is exported with them."""
+    with_text: bool = False
+    """Whether the articles' full texts are exported too, in formats made for reading."""
     skip_bad: bool = False
     """Whether records that cannot come in are left out without asking."""
     choice: str = ""
@@ -181,6 +189,7 @@ def _ordinary(call: Call, rest: Sequence[str]) -> Call:
         words=tuple([words] if isinstance(words, str) else words),
         as_json=given.get("json", False),
         gaps=given.get("gaps", False),
+        everything=given.get("all", False),
         is_agreed=given.get("yes", False),
         title=as_typed(given.get("title") or ""),
         published=as_typed(given.get("published") or ""),
@@ -191,6 +200,8 @@ def _ordinary(call: Call, rest: Sequence[str]) -> Call:
         raise WrongCommandLine("--read-only changes nothing, and recover --yes does: give one of them.")
     if call.command == "import" and call.as_json and call.is_empty:
         raise WrongCommandLine("--empty creates a store, and import --json writes nothing: give one of them.")
+    if call.command == "met" and len(call.words) > 2:
+        raise WrongCommandLine(f"Name one person or two: {_usage('met')}; a name with blanks is quoted.")
     if call.title and len(call.words) > 1:
         raise WrongCommandLine("--title names one article; import the files one by one.")
     return call
@@ -225,6 +236,10 @@ def _command_parser(name: str) -> argparse.ArgumentParser:
         parser.add_argument("--json", action="store_true", help="the document as it stands in the file")
     elif name == "history":
         parser.add_argument("words", metavar="REF", nargs="?", help="the changes of one record")
+    elif name == "met":
+        parser.add_argument("words", metavar="PERSON", nargs="+", help="person:ID, or a name")
+        parser.add_argument("--all", action="store_true", help="also what is no meeting")
+        parser.add_argument("--json", action="store_true", help="as JSON")
     elif name == "check":
         parser.add_argument("--gaps", action="store_true", help="the work that is left to do")
     elif name == "recover":

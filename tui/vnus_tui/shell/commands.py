@@ -8,6 +8,7 @@ from vnus_tui.shell.check import check
 from vnus_tui.shell.export import export
 from vnus_tui.shell.history import history
 from vnus_tui.shell.import_files import import_files
+from vnus_tui.shell.met import met
 from vnus_tui.shell.opening import Opening
 from vnus_tui.shell.paths import paths
 from vnus_tui.shell.recover import recover
@@ -24,6 +25,7 @@ HEADLESS: Mapping[str, Callable[[Opening], int]] = {
     "redo": redo,
     "check": check,
     "history": history,
+    "met": met,
     "import": import_files,
     "export": export,
     "recover": recover,

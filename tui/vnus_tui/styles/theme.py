@@ -89,7 +89,7 @@ MONO = Theme(
         "quiet": "#9a9a9a",
         "rule": "#3a3a3a",
         "cursor": "#303030",
-        "lit": "#4a4a4a",
+        "lit": "#464646",
         "nearby": "#242424",
     },
 )

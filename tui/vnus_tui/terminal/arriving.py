@@ -6,6 +6,7 @@ Invariant: no bytes whatever raise an error here, and nothing that belongs to a 
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 
 BEGIN, END = "\x1b[200~", "\x1b[201~"
@@ -22,8 +23,15 @@ PATIENT_SECONDS = 1.0
 """A paste whose end never comes is taken as it is after so long without a byte, and no flood of keys behind a
 paste makes it wait longer."""
 
+OWED_SECONDS = 5.0
+"""How long after a paste without its end what comes may still be the rest of it. After that it is keys again, or one
+broken paste would take the mouse and fast typing away until the program is left."""
+
 TYPED_AT_ONCE = 12
 """Characters in one go that may have been typed, while the end of a paste is still owed."""
+
+MOUSE = re.compile(r"(?:\x1b\[<[0-9]+;[0-9]+;[0-9]+[Mm])+")
+"""What the mouse sends, however much of it at once: no rest of a paste, and harmless if it were."""
 
 PASTE_LIMIT = 1_000_000
 """Characters of a paste that are taken; the program says so where there were more."""
@@ -72,6 +80,7 @@ class Arriving:
         """Whether a paste was taken without its end, which may still come."""
         self._last = 0.0
         self._ended = 0.0
+        self._owed_since = 0.0
 
     def feed(self, data: bytes, now: float) -> list[Arrived]:
         """Take what was read.
@@ -100,10 +109,11 @@ class Arriving:
 
     def _outside(self, text: str, now: float) -> list[Arrived]:
         """Outside a paste: keys, until one begins."""
-        if self._is_owed:
+        if self._is_owed and now - self._owed_since < OWED_SECONDS:
             self._held, self._length, self._has_end = [], 0, False
             self._hold(text, now)
             return []
+        self._is_owed = False
         keys: list[str] = []
         for at, character in enumerate(text):
             if self._skipped > 0:
@@ -138,8 +148,10 @@ class Arriving:
         if was_owed and BEGIN in text:  # another paste, so the end of the first will not come any more
             self._is_owed = False
             return self._outside(text, now)
-        if not self._has_end and was_owed and len(text) <= TYPED_AT_ONCE:
-            return [Keys(_whole(text, ""))]
+        if not self._has_end and was_owed and (len(text) <= TYPED_AT_ONCE or MOUSE.fullmatch(text)):
+            typed = _whole(text, "")
+            return [Keys(typed)] if typed else []
+        self._owed_since = now
         inside, _, behind = text.rpartition(END) if self._has_end else (text, "", "")
         inside = _whole(inside, "\ufffd").replace("\0", "")
         found: list[Arrived] = [Pasted(inside[:PASTE_LIMIT], len(inside) > PASTE_LIMIT)] if inside else []
