@@ -283,3 +283,17 @@ def test_rows_of_tables_that_are_not_ours_do_not_disturb_a_store(tmp_path: Path)
     assert again.document(VISIT)["title"] == "Ours"
     assert json.loads(path.read_text("utf-8"))["_default"] == {"1": {"a": 1}}
     assert again.undo() is not None
+
+
+def test_what_two_windows_took_out_of_one_list_stands_again_as_it_stood(tmp_path: Path) -> None:
+    path = store_file(tmp_path)
+    before = documents(opened(path))
+    one, two = opened(path), opened(path)
+    for store, by in ((one, "one"), (two, "two")):
+        store._storage._by = by
+    one.apply(RemoveItem(VISIT, "people/nguyen-phu-trong"))
+    two.apply(SetField(VISIT, "topics", ["rice"]))
+    assert len(two.document(VISIT)["citations"]) == 1, "each took the passage along that only supported this"
+    one.undo()
+    two.undo()
+    assert documents(opened(path)) == before

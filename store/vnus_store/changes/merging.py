@@ -168,13 +168,19 @@ def _is_reordered(items: Mapping[str, Any], base: Mapping[str, Any], among: Mapp
 
 
 def _order(found: Mapping[str, Any], extra: Mapping[str, Any], first: Mapping[str, Any]) -> list[str]:
-    """The order of `first`, with each item that only `extra` has set behind the one that it follows there."""
+    """The order of `first`, with each item that only `extra` has set behind the one that it follows there.
+
+    Where each side put an item at the same place, their names decide, so that it does not matter which of the two
+    came first: what two windows took back stands again as it stood.
+    """
     order = [name for name in first if name in found]
     placed = set(order)
     previous: str | None = None
     for name in extra:
         if name in found and name not in placed:
             at = order.index(previous) + 1 if previous is not None else 0
+            while at < len(order) and order[at] not in extra and order[at] < name:
+                at += 1
             order.insert(at, name)
             placed.add(name)
         if name in placed:
