@@ -103,6 +103,11 @@ async def the_keys(at: Explorer) -> None:
     await at.press("?")
 
 
+async def who_met_whom(at: Explorer) -> None:
+    """From the beginning to when two people met, in five keys."""
+    await at.press("2", "j", "j", "m", "enter")
+
+
 async def the_work_list(at: Explorer) -> None:
     """What is missing or broken."""
     await at.press("!")

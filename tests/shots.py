@@ -9,6 +9,8 @@ from __future__ import annotations
 import asyncio
 import importlib.metadata
 import re
+import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Awaitable, Callable, Sequence
@@ -67,6 +69,7 @@ SHOTS: Sequence[Shot] = (
     Shot("first-start", _stay, first_start=True),
     Shot("narrow", _stay, NARROW),
     Shot("leaders", journeys.to_a_leader),
+    Shot("met", journeys.who_met_whom),
     Shot("original", _original, gardeners=True),
     Shot("queue", _queue, gardeners=True),
     Shot("find", journeys.finding),
@@ -79,6 +82,22 @@ SHOTS: Sequence[Shot] = (
     Shot("work-list", journeys.the_work_list),
     Shot("light", journeys.to_the_date, theme="vnus-light"),
 )
+
+
+def draw_page(picture: Path) -> None:
+    """The page that `export` writes of the shipped store, as Chromium shows it; nothing where there is no Chromium."""
+    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    if chromium is None:
+        return
+    with tempfile.TemporaryDirectory() as name:
+        page = Path(name) / "page.html"
+        shell = [sys.executable, "-m", "vnus_tui", "--store", str(Path(name) / "vnus.json")]
+        subprocess.run(
+            [*shell, "export", "date:2023..2024", "-o", str(page)], check=True, capture_output=True
+        )
+        size = ["--window-size=1180,900", f"--screenshot={picture}", f"--user-data-dir={name}/profile"]
+        quiet = ["--headless", "--no-sandbox", "--hide-scrollbars", "--force-prefers-color-scheme=light"]
+        subprocess.run([chromium, *quiet, *size, page.as_uri()], check=True, capture_output=True, timeout=60)
 
 
 async def draw(shot: Shot) -> str:
@@ -125,6 +144,8 @@ def main(arguments: Sequence[str]) -> int:
             stale.append(shot.file.name)
             if not is_check:
                 shot.file.write_text(svg, encoding="utf-8")
+    if not is_check:
+        draw_page(FOLDER / "page.png")
     others = {file.name for file in FOLDER.glob("*.svg")} - {shot.file.name for shot in SHOTS}
     for each in sorted(stale):
         print(f"{each} {'is stale: run python -m tests.shots' if is_check else 'drawn'}")

@@ -128,8 +128,8 @@ def main(events: int, *, is_out_only: bool = False) -> bool:
             paths[kind].rename(path)  # by its ending it is read
             seconds = by_command(path, base(folder / f"{kind}-command", store), events)
             if kind == "jsonl":
+                said = "kept" if seconds <= PROMISED else "NOT KEPT"
                 is_kept = is_kept and seconds <= PROMISED
-                said = "kept" if is_kept else "NOT KEPT"
                 print(f"  {said}: {seconds:.1f} s; promised for {EVENTS:,}: {PROMISED:.0f} s", flush=True)
             print(f"import of {kind}")
             target = base(folder / kind, store)

@@ -18,8 +18,9 @@ from vnus_tui.present.plain import plain
 
 Documents = dict[str, Any]
 KINDS = ("event", "person", "article", "candidate")
-TOLD = re.compile(rb"(?<![\w ])((?:saved|undid|redid|removed|deleted|pinned): [^\x1b]+)")
-"""What the screen says of a change."""
+SEQUENCE = re.compile(rb"\x1b\[[0-9;?]*[A-Za-z]")
+TOLD = re.compile(rb"\x1b ?((?:saved|undid|redid|removed|deleted|pinned): [^\x1b]+)")
+"""What the screen says of a change: where a line begins, so that “Not saved: …” is none."""
 _HINT = " (u takes it back)"
 
 
@@ -100,7 +101,7 @@ def never_saved(screen: bytes, kept: tuple[Change, ...]) -> list[str]:
     """What the screen told as done that is no change of the store."""
     words = [plain(changed_words(each)) for each in kept]
     wrong = []
-    for found in sorted(set(TOLD.findall(screen))):
+    for found in sorted(set(TOLD.findall(SEQUENCE.sub(b"\x1b", screen)))):
         said = (
             found.decode("utf-8", "replace").partition(": ")[2].split(_HINT)[0].rstrip().rstrip("…").rstrip()
         )

@@ -64,6 +64,23 @@ class Forks:
         self._process.wait(LOST)
 
 
+def _started(
+    terminal: int, watched_by: int, arguments: Sequence[str], env: dict[str, str], home: Path
+) -> subprocess.Popen[bytes]:
+    """The program from its command line, with a terminal of its own."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "tests.hostile.watched", str(watched_by), *arguments],
+        stdin=terminal,
+        stdout=terminal,
+        stderr=terminal,
+        env=env,
+        cwd=home,
+        pass_fds=[watched_by],
+        start_new_session=True,
+        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+    )
+
+
 class Program:
     """A start of it."""
 
@@ -91,25 +108,7 @@ class Program:
         witness = str(home / "witness.jsonl")
         self._process: subprocess.Popen[bytes] | None = None
         if forks is None:
-            command = [
-                sys.executable,
-                "-m",
-                "tests.hostile.watched",
-                str(given.fileno()),
-                witness,
-                *arguments,
-            ]
-            self._process = subprocess.Popen(
-                command,
-                stdin=theirs,
-                stdout=theirs,
-                stderr=theirs,
-                env=env,
-                cwd=home,
-                pass_fds=[given.fileno()],
-                start_new_session=True,
-                preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
-            )
+            self._process = _started(theirs, given.fileno(), [witness, *arguments], env, home)
             self.pid = self._process.pid
         else:
             start = {"env": env, "cwd": str(home), "witness": witness, "broken": broken}

@@ -118,7 +118,7 @@ def test_what_the_screen_calls_saved_has_to_be_a_change(tmp_path: Path) -> None:
     store = open_store(path, read_only=True)
     kept = store.changes(0)
     store.close()
-    told = f"saved: {kept[0].label}".encode()
-    assert never_saved(b"\x1b[1m" + told[:20] + "…\x1b[0m".encode(), kept) == []
+    told = f"saved: {kept[0].label}"[:18].encode()
+    assert never_saved(b"\x1b[1m" + told + "…\x1b[0m".encode(), kept) == []
     assert never_saved(b"\x1b[1m saved: something else \x1b[0m", kept) != []
     assert never_saved(b"\x1b[1mNot saved: something else \x1b[0m", kept) == []
