@@ -5,6 +5,7 @@ Invariant: it never waits for the whole store; what was found so far is listed, 
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable
 from typing import Protocol
@@ -17,8 +18,10 @@ from vnus_tui.screens.chooser import Chooser
 from vnus_tui.screens.sheets import Row
 from vnus_tui.screens.work_rows import Todo, work_rows
 
+FEW = 100
+"""Records that are all looked at before the list is first shown."""
 AT_ONCE = 0.03
-"""Seconds for which it is looked before the list is first shown: enough for a small store."""
+"""Seconds for which more than those are looked at before."""
 SLICE, PAUSE = 0.02, 0.01
 """Seconds of looking in one go, and of leaving the other threads alone."""
 AGAIN = 0.5
@@ -48,7 +51,7 @@ class WorkSheet(Chooser):
         self._work = found
         self._later = later
         self._sheet_width = width
-        found.look(AT_ONCE)
+        found.look(AT_ONCE if found.left > FEW else math.inf)
         self._items = found.items()
         super().__init__(palette, self._title(), self._rows_of, HINT)
         self._list.put_cursor(lambda value: isinstance(value, Todo) and value.name == at)
