@@ -151,7 +151,7 @@ class Explorer:
     # Seeing
 
     def screen_text(self) -> list[str]:
-        """The lines of the screen. The compositor is private to Textual: this is the only place that asks it."""
+        """The lines of the screen. The compositor is private to Textual."""
         return [strip.text for strip in self.app.screen._compositor.render_strips(self.app.size)]
 
     def sees(self, text: str) -> bool:
@@ -172,11 +172,12 @@ class Explorer:
 
     def sheet(self) -> list[str]:
         """The lines of the list, or the editor, on top of the columns."""
-        return self._cropped(self.app.screen.query_one("#sheet").region)
+        sheets = self.app.screen.query("#sheet")
+        return self._cropped(sheets.first().region) if sheets else self.screen_text()
 
     def _cropped(self, region: Region) -> list[str]:
-        lines = self.screen_text()[region.y : region.bottom]
-        return [line[region.x : region.right].strip("│").rstrip() for line in lines]
+        strips = self.app.screen._compositor.render_strips(self.app.size)[region.y : region.bottom]
+        return [each.crop(region.x, region.right).text.strip("│").rstrip() for each in strips]
 
     @property
     def cursor(self) -> str:

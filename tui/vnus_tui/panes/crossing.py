@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from textual import events
+
 from vnus_store import Grid, Person
 from vnus_tui.panes.lines import LinePane
 from vnus_tui.panes.paint import Palette
@@ -42,9 +44,14 @@ class CrossingPane(LinePane):
         self.row = max(0, min(self.row + down, len(self.down) - 1))
         self.column = max(0, min(self.column + across, len(self.across) - 1))
         shown = cells_shown(self.inner_width)
-        self.left = max(self.column - shown + 1, min(self.left, self.column))
+        last = max(0, len(self.across) - shown)
+        self.left = max(self.column - shown + 1, min(self.left, self.column, last))
         self.reveal(self.row, margin=0)
         self.refresh()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Show as many columns as there is room for now."""
+        self.move(0, 0)
 
     @property
     def pair(self) -> tuple[Person, Person] | None:

@@ -281,7 +281,8 @@ class Desk:
             spans.append(self.text.composed.shown((passage.start, passage.end)))
         found = self.text.lights.found if self.in_text else ()
         others = self._others()
-        self.text.light(Lights(tuple(spans), current, claimed=others, found=found))
+        selected = self.text.lights.selected if self.mode is Mode.SELECT else None
+        self.text.light(Lights(tuple(spans), current, claimed=others, found=found, selected=selected))
         self.text.reveal_current()
 
     def _others(self) -> tuple[Span, ...]:
