@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.journeys import Explorer, explorer
+from textual.geometry import Offset
+from textual.selection import Selection
 
 
 async def click(at: Explorer, pane: str, words: str, times: int = 1) -> None:
@@ -98,3 +100,16 @@ async def test_words_that_the_mouse_selects_are_what_is_copied(tmp_path: Path) -
         assert "\n" not in at.app.clipboard
         await at.press("1", "y")
         assert at.app.clipboard.startswith("It was announced that Joe Biden"), "a selection is copied once"
+
+
+async def test_a_selection_on_any_line_can_be_copied_where_lines_are_empty_or_gone_nothing(
+    tmp_path: Path,
+) -> None:
+    async with explorer(tmp_path, size=(150, 60)) as at:
+        await at.press("3")  # few rows, so that the lines below them are empty
+        pane = at.main.desk.list
+        copied = [
+            pane.get_selection(Selection(Offset(1, y), Offset(9, y))) for y in range(pane.size.height + 2)
+        ]
+        assert copied[0] == ("1 Timeli", "\n")
+        assert copied[-3:] == [("", "\n")] * 3

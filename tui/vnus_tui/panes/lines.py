@@ -115,9 +115,15 @@ class LinePane(Widget):
         return line.apply_offsets(0, y)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """The words that the mouse has selected, as they are shown."""
-        shown = "\n".join(self._strip(self._look(y)).text.rstrip() for y in range(self.size.height))
-        return selection.extract(shown), "\n"
+        """The words that the mouse has selected, as they are shown; of lines that are there no more, none."""
+        words = []
+        for y in range(self.size.height):
+            span = selection.get_span(y)
+            if span is not None:
+                line = self._strip(self._look(y))
+                end = line.cell_length if span[1] == -1 else span[1]
+                words.append(line.crop(span[0], end).text.rstrip())
+        return "\n".join(words), "\n"
 
     def selection_updated(self, selection: Selection | None) -> None:
         """Paint with another selection."""
