@@ -6,6 +6,8 @@ from pathlib import Path
 
 from tests.journeys import explorer
 
+from vnus_tui.navigation import Mode
+
 EVENTS = 3
 
 
@@ -104,3 +106,17 @@ async def test_names_with_braces_and_brackets_are_only_text(tmp_path: Path) -> N
         assert at.sees("Add the topic “{0} [bold]” to 1 event?")
         await at.press("y")
         assert at.document(str(at.store.timeline().ref(0)))["topics"][-1] == "{0} [bold]"
+
+
+async def test_a_question_that_comes_late_takes_no_keys_from_an_editor_that_was_opened_meanwhile(
+    tmp_path: Path,
+) -> None:
+    async with explorer(tmp_path) as at:
+        await at.press("g", "space", "e")
+        marking, desk = at.main.doers.marking, at.main.desk
+        assert desk.mode is Mode.EDIT
+        found = at.store.preview_deletion(marking.marked, "1 event")
+        marking._ask(found, lambda count: f"Delete {count}?", 1)
+        assert desk.mode is Mode.EDIT
+        await at.press("escape")
+        assert at.main.changing.session is None

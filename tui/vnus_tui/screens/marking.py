@@ -22,7 +22,7 @@ from vnus_store import (
     Shape,
     StoreError,
 )
-from vnus_tui.navigation import Column, Tab
+from vnus_tui.navigation import Column, Mode, Tab
 from vnus_tui.screens.browsing import Browsing
 from vnus_tui.screens.desk import Desk
 from vnus_tui.screens.prompting import Prompting
@@ -208,6 +208,8 @@ class Marking:
         )
         if found.refused:
             rest += f" {len(found.refused):,} cannot: {found.refused[0][1]}"
+        if self.desk.mode is not Mode.BROWSE:
+            return  # something else was begun meanwhile, and has the keys
         if not found.changing:
             self.desk.say(f"Nothing to do.{rest}", warning=bool(found.refused))
             return
@@ -227,6 +229,8 @@ class Marking:
         refs, store = self.marked, self.desk.store
 
         def ask(found: Preview) -> None:
+            if self.desk.mode is not Mode.BROWSE:
+                return
             also = f" {found.also:,} records refer to them and lose that." if found.also else ""
             self.desk.ask(
                 f"Delete {self._counted(found.changing)}?{also}",
