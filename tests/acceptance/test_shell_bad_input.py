@@ -179,6 +179,20 @@ def test_an_output_that_takes_nothing_is_told(shell: Shell) -> None:
     assert one_line(ran.stderr, "The output could not be written")
 
 
+@pytest.mark.skipif(os.name != "posix", reason="terminals as POSIX has them")
+@pytest.mark.parametrize(
+    ("asked", "status"), [(["serch"], 2), (["show", "event:no-such-event"], 2), (["redo"], 0)]
+)
+def test_an_error_that_nobody_can_read_any_more_keeps_its_status(
+    shell: Shell, asked: list[str], status: int
+) -> None:
+    ours, theirs = os.openpty()
+    running = subprocess.Popen(shell.command(*asked), env=shell.variables(), stdout=theirs, stderr=theirs)
+    os.close(theirs)
+    os.close(ours)
+    assert running.wait(60) == status
+
+
 @pytest.mark.skipif(os.name != "posix", reason="signals as POSIX has them")
 def test_an_interrupt_is_quiet_and_status_130(shell: Shell) -> None:
     running = subprocess.Popen(

@@ -39,10 +39,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         status = INTERRUPTED
     except BrokenPipeError:
-        output.forget()
+        output.forget(sys.stdout)
         status = CUT_OFF
     except output.OutputRefused as error:
-        output.forget()
+        output.forget(sys.stdout)
         output.complain(str(error))
         status = output.NOT_WRITTEN
     except Exception as error:  # noqa: BLE001 - whatever nobody foresaw: told without the user's texts

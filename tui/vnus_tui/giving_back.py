@@ -11,7 +11,7 @@ from contextlib import suppress
 from textual.app import App
 from textual.worker import WorkerFailed
 
-from vnus_tui.shell.output import say
+from vnus_tui.shell.output import let_go, say
 
 
 class QuietApp(App[int], inherit_bindings=False):
@@ -32,9 +32,9 @@ class QuietApp(App[int], inherit_bindings=False):
 
     def given_back(self, words: Iterable[str]) -> int:
         """Say the last words, once the terminal is given back; the exit status, or what nobody had foreseen."""
-        with suppress(OSError):  # a terminal that was closed takes no more words
-            for each in words:
-                say(each)
+        let_go()  # before the words: a terminal that was closed may not have taken the last of the screen
+        for each in words:
+            say(each)
         if self.fault is not None:
             raise self.fault
         return self.return_code or 0

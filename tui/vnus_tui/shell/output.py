@@ -51,9 +51,12 @@ def emit_json(value: Any) -> None:
 
 
 def say(sentence: str) -> None:
-    """A word to the user, on standard error."""
+    """A word to the user, on standard error; one that nobody can read any more changes nothing."""
     if sys.stderr is not None:
-        print(plain(sentence), file=sys.stderr)
+        try:
+            print(plain(sentence), file=sys.stderr, flush=True)
+        except OSError:
+            forget(sys.stderr)
 
 
 def complain(sentence: str) -> None:
@@ -72,9 +75,18 @@ def flush() -> None:
             raise _refused(error) from None
 
 
-def forget() -> None:
-    """Let go of what standard output did not take, so that leaving is quiet."""
-    stream: TextIO | None = sys.stdout
+def let_go() -> None:
+    """Hand over what can be, and forget what a terminal that was closed did not take."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except OSError:
+            forget(stream)
+
+
+def forget(stream: TextIO | None) -> None:
+    """Let go of what a stream did not take, so that leaving is quiet."""
     if stream is None:
         return
     nowhere = os.open(os.devnull, os.O_WRONLY)
