@@ -32,6 +32,9 @@ WRONG_COMMAND_LINES = [
     ["import"],
     ["import", "--title", "One title", "one.txt", "two.txt"],
     ["paths", "here"],
+    ["search", "biden", "--store", "other.json"],
+    ["export", "--read-only"],
+    ["history", "--theme=vnus-light"],
 ]
 
 WRONG_ASKED = [

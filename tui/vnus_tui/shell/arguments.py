@@ -10,6 +10,7 @@ import argparse
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import NoReturn
 
 from vnus_tui import __version__
@@ -46,6 +47,7 @@ COMMANDS = {
 """Every headless command: how its arguments are written, and what it does."""
 
 _TAKING_A_VALUE = ("--store", "--theme")
+_OPTIONS = (*_TAKING_A_VALUE, "--read-only", "--empty")
 _NOT_A_PATH = frozenset(COMMANDS) - {"import", "export"}
 """Commands whose words are text; a file name may be any bytes."""
 
@@ -144,6 +146,7 @@ def _command(call: Call, words: Sequence[str]) -> Call:
     if name in _NOT_A_PATH:
         rest = [as_typed(word) for word in rest]
     call = replace(call, command=name)
+    _refuse_misplaced(name, rest)
     if name == "search":
         return _search(call, rest)
     if name == "set" and rest[:1] not in (["-h"], ["--help"]):
@@ -151,6 +154,14 @@ def _command(call: Call, words: Sequence[str]) -> Call:
     if name == "export" and not asks_for_help(rest):
         return _export(call, rest)
     return _ordinary(call, rest)
+
+
+def _refuse_misplaced(name: str, rest: Sequence[str]) -> None:
+    """An option of ours behind the command would be taken for a part of what it is given, or not be understood."""
+    options = takewhile(lambda word: word != "--", rest)
+    found = next((word for word in options if word.partition("=")[0] in _OPTIONS), "")
+    if found and name != "set":  # whose value may be any text
+        raise WrongCommandLine(f"{found} stands before the command: {COMMAND} {found} … {name} ….")
 
 
 def _search(call: Call, rest: Sequence[str]) -> Call:
