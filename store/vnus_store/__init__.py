@@ -72,9 +72,9 @@ if TYPE_CHECKING:
     from vnus_store.finding.question import Question, Superseded
     from vnus_store.finding.scan import find_in_text, lit
     from vnus_store.finding.snippet import snippet
-    from vnus_store.fulfilment import link_to
     from vnus_store.intake import Intake
     from vnus_store.meetings.chronology import Aside, Chronology, Evidence, Occasion
+    from vnus_store.meetings.fulfilment import link_to
     from vnus_store.meetings.grid import Grid, Met
     from vnus_store.meetings.silences import Silence, silences
     from vnus_store.opening import create_store, open_store, recover_store, recovery_of
@@ -111,8 +111,8 @@ if TYPE_CHECKING:
         Record,
     )
     from vnus_store.records.offices_then import office_then, office_words
-    from vnus_store.records.origins import origin_of
-    from vnus_store.records.paths import item_key, value_at
+    from vnus_store.records.origins import origin_at
+    from vnus_store.records.paths import covers, item_key, value_at
     from vnus_store.records.refs import KINDS, Ref
     from vnus_store.records.saved_views import SavedView
     from vnus_store.records.typed_dates import read_date
@@ -219,6 +219,7 @@ __all__ = [
     "against",
     "corrected",
     "count_lines",
+    "covers",
     "create_store",
     "date_numbers",
     "date_words",
@@ -239,7 +240,7 @@ __all__ = [
     "office_then",
     "office_words",
     "open_store",
-    "origin_of",
+    "origin_at",
     "parse_query",
     "plan_import",
     "quote",

@@ -8,12 +8,12 @@ stays at hand as `account`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from vnus_store.records.anchors import AnchorState, locate
-from vnus_store.records.model import Article, Citation, Event, Person, Record
+from vnus_store.records.model import Article, Citation, Record, cited
+from vnus_store.records.paths import covers
 from vnus_store.records.refs import Ref
 
 
@@ -49,7 +49,7 @@ class Articles(Protocol):
 
 def passages_of(record: Record, articles: Articles) -> tuple[Passage, ...]:
     """Every passage that a record's values rest on, in the order in which they were pinned."""
-    return tuple(resolved(record.ref, path, citation, articles) for path, citation in citations_of(record))
+    return tuple(resolved(record.ref, path, citation, articles) for path, citation in cited(record))
 
 
 def passages_for(record: Record, path: str, articles: Articles) -> tuple[Passage, ...]:
@@ -57,22 +57,8 @@ def passages_for(record: Record, path: str, articles: Articles) -> tuple[Passage
     return tuple(
         passage
         for passage in passages_of(record, articles)
-        if any(
-            each == path or each.startswith(path + "/") or path.startswith(each + "/")
-            for each in passage.supports
-        )
+        if any(covers(path, each) for each in passage.supports)
     )
-
-
-def citations_of(record: Record) -> Iterator[tuple[str, Citation]]:
-    """Each citation of a record and of its offices, with its path."""
-    if isinstance(record, (Event, Person)):
-        for citation in record.citations:
-            yield f"citations/{citation.id}", citation
-    if isinstance(record, Person):
-        for office in record.offices:
-            for citation in office.citations:
-                yield f"offices/{office.id}/citations/{citation.id}", citation
 
 
 def resolved(claim: Ref, path: str, citation: Citation, articles: Articles) -> Passage:

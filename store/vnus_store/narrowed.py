@@ -50,8 +50,11 @@ class Narrowing:
         self._known: dict[int, _Known] = {}
 
     def remember(self, kind: str, refs: Sequence[Ref]) -> None:
-        """These are in the order of their list; what was remembered long before is forgotten."""
-        if refs:
+        """These are in the order of their list; what was remembered long before is forgotten.
+
+        The same ones come again where an answer grows.
+        """
+        if refs and ((known := self._known.get(id(refs))) is None or known.refs is not refs):
             known = _Known(refs, View(FoundKeys(refs, self._key), kind, self._catalogue.record))
             self._known = dict([*self._known.items(), (id(refs), known)][-KEPT:])
 

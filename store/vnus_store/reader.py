@@ -259,7 +259,7 @@ class Reader:
 
     def perhaps_held(self, announced: Event) -> tuple[Event, ...]:
         """What was held later with the same people, and may be what was announced."""
-        from vnus_store.fulfilment import perhaps_held  # only the work list asks
+        from vnus_store.meetings.fulfilment import perhaps_held  # only the work list asks
 
         return perhaps_held(announced, self._catalogue)
 

@@ -10,8 +10,8 @@ import pytest
 from tests.builders import BIDEN, TALKS, VISIT, WIRE, documents, new_store, opened, store_file
 
 from vnus_store import Change, Conflict, Delete, InvalidValue, Ref, RemoveItem, SetField, Store
-from vnus_store.changes.change import Edit
-from vnus_store.changes.history import OUTSIDE, Stacks
+from vnus_store.changes.change import OUTSIDE, Edit
+from vnus_store.changes.history import Stacks
 
 STEPS = (
     SetField(VISIT, "date", "2023-09"),

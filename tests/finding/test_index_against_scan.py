@@ -245,6 +245,26 @@ def test_a_first_answer_lies_around_the_record_under_the_cursor_where_that_answe
     assert next(firsts(finder, "hanoi", not_found)).events[0] == whole.events[0]
 
 
+def test_the_list_that_is_shown_is_answered_before_the_others(tmp_path: Path) -> None:
+    here, person = Ref("event", "visit"), Ref("person", "hanna")
+    library = Catalogue(
+        [
+            (here, encode({"id": "visit", "title": "Hanoi"})),
+            (person, encode({"id": "hanna", "name": "Hanna"})),
+        ]
+    )
+    oracle.index_of(library, tmp_path)
+    finder = oracle.finder_of(library, tmp_path)
+
+    def lists(typed: str, near: Ref | None) -> list[tuple[int, int]]:
+        return [(len(each.events), len(each.people)) for each in firsts(finder, typed, near)]
+
+    assert lists("han", None) == lists("han", here) == [(1, 0), (1, 1), (1, 1)]
+    assert lists("han", person) == [(0, 1), (1, 1), (1, 1)]
+    assert lists("hanna", here) == [(0, 1), (0, 1)]
+    assert lists("hanoi", here) == [(1, 0), (1, 0)]
+
+
 def test_nothing_found_is_explained_as_the_scan_explains_it(tmp_path: Path) -> None:
     library = many(50)
     oracle.index_of(library, tmp_path)

@@ -67,3 +67,15 @@ def test_two_articles_of_one_origin_are_one_and_of_two_origins_are_two(store: St
     for article in store.articles().refs():
         store.apply(SetField(article, "origin", "One Agency"))
     assert both in found(store, "is:one-origin")
+
+
+def test_what_supports_a_whole_list_supports_each_of_it_for_both(store: Store) -> None:
+    event = next(ref for ref in store.timeline().refs() if store.document(ref).get("people"))
+    document = store.document(event)
+    whole = [key for key in ("date", "place", "status", "people") if document.get(key)]
+    article = store.articles().ref(1)
+    passage = quote(store.document(article)["text"], 0, 9)
+    passages = [{"id": "c1", "article": article.id, "start": 0, "end": 9, "supports": whole, **passage}]
+    store.apply(SetField(event, "citations", passages))
+    assert event not in listed(store, "unsourced")
+    assert event not in found(store, "is:unsourced")

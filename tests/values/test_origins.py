@@ -10,7 +10,7 @@ from tests.builders import article
 from vnus_store import Ref
 from vnus_store.records.documents import article_of
 from vnus_store.records.model import Article
-from vnus_store.records.origins import origin_of, root_of
+from vnus_store.records.origins import origin_at, origin_of
 
 
 def library(*documents: dict[str, Any]) -> dict[Ref, Article]:
@@ -47,6 +47,13 @@ def test_an_origin_named_on_the_way_counts_where_the_root_names_none() -> None:
 
 
 def test_articles_that_lead_in_a_circle_or_to_nothing_end_somewhere() -> None:
-    circle = library(article("a", copy_of="b"), article("b", copy_of="a"), article("c", copy_of="Not an id"))
-    assert root_of(circle[Ref("article", "a")], circle.get).id == "b"
-    assert root_of(circle[Ref("article", "c")], circle.get).id == "c"
+    circle = [article("a", copy_of="b"), article("b", copy_of="a"), article("c", copy_of="Not an id")]
+    assert origin("a", *circle) == "b"
+    assert origin("c", *circle) == "c"
+
+
+def test_what_names_no_article_is_its_own_origin() -> None:
+    known = library(article("first", publisher="A paper"))
+    assert origin_at("first", known.get) == "A paper"
+    assert origin_at("gone", known.get) == "gone"
+    assert origin_at("Not an id", known.get) == "Not an id"

@@ -19,7 +19,7 @@ STORE_ORDER = (
     ("changes",),
     ("packed",),
     ("disk", "catalogue", "views", "finding", "reading"),
-    ("drafting", "evidence", "fulfilment", "meetings", "narrowed", "profiles", "curated"),
+    ("drafting", "evidence", "meetings", "narrowed", "profiles", "curated"),
     ("exchange",),
     ("intake", "work"),
     ("reader",),

@@ -14,6 +14,9 @@ from vnus_store.records.refs import KINDS, Ref
 Document = Mapping[str, Any]
 """A record as it stands in the file: a JSON object."""
 
+OUTSIDE = "outside"
+"""Who made a change that was found in the file and not in the journal."""
+
 
 @dataclass(frozen=True, slots=True)
 class Edit:
@@ -37,7 +40,7 @@ class Change:
     at: str
     """When, ISO 8601 in UTC to the second."""
     by: str
-    """Which process, `host:pid`."""
+    """Which process, `host:pid`; or `OUTSIDE`."""
     label: str
     """What a reader calls it: "date of Biden visits Hanoi"."""
     edits: tuple[Edit, ...]

@@ -12,7 +12,7 @@ from vnus_store.changes.change import Document, Edit
 from vnus_store.errors import NotFound
 from vnus_store.records.anchors import AnchorState, locate, passage, quote, reanchored
 from vnus_store.records.documents import text_at
-from vnus_store.records.links import ARTICLE_LINKS
+from vnus_store.records.links import ARTICLE_LINKS, EVENT_LINKS
 from vnus_store.records.model import Article
 from vnus_store.records.paths import with_value, without_lost_support
 from vnus_store.records.refs import Ref
@@ -133,7 +133,7 @@ def without_reference(document: Document, gone: Ref) -> Document:
         people = [each for each in document.get("people") or [] if not _names(each, "person", gone.id)]
         left = with_value(left, "people", people or None)
     elif gone.kind == "event":
-        for key in ("part_of", "about", "after"):
+        for key in EVENT_LINKS:
             if left.get(key) == gone.id:
                 left = with_value(left, key, None)
     elif gone.kind == "article":

@@ -8,11 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
-from vnus_store.changes.change import Change
+from vnus_store.changes.change import OUTSIDE, Change
 from vnus_store.records.refs import KINDS, Ref
-
-OUTSIDE = "outside"
-"""Who made a change that was found in the file and not in the journal."""
 
 
 class Stacks:

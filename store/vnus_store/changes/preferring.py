@@ -10,13 +10,13 @@ from vnus_store.changes.change import Document, Edit
 from vnus_store.changes.commands import UNASKED, Plan, SetField
 from vnus_store.changes.following import Records, existing
 from vnus_store.errors import Conflict, InvalidValue
-from vnus_store.records.disagreements import Disagreement, covers, disagreements, root_path
+from vnus_store.records.disagreements import Disagreement, disagreements, root_path
 from vnus_store.records.documents import readable_title, record_of, text_at, texts_at
 from vnus_store.records.edtf import EdtfDate
 from vnus_store.records.fields import FIELDS, Field, Shape, field_at
 from vnus_store.records.folding import nfc
 from vnus_store.records.library import short
-from vnus_store.records.paths import item_key, value_at
+from vnus_store.records.paths import covers, item_key, value_at
 from vnus_store.records.refs import Ref
 
 _SET = (Shape.LINE, Shape.LONG, Shape.DATE, Shape.WORD, Shape.REF)

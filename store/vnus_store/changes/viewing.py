@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from vnus_store.changes.change import Document, Edit
 from vnus_store.changes.commands import Plan
 from vnus_store.changes.following import Records
+from vnus_store.changes.naming import free_name
 from vnus_store.errors import InvalidValue, NotFound
-from vnus_store.records.documents import readable_title
+from vnus_store.records.documents import readable_title, slug
 from vnus_store.records.folding import nfc
 from vnus_store.records.refs import Ref
-from vnus_store.records.saved_views import LISTS, LONGEST_TITLE, row_of, view_id
+from vnus_store.records.saved_views import LISTS, LONGEST_TITLE, row_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,9 @@ class SaveView:
         if self.list not in LISTS:
             raise InvalidValue(f"“{self.list}” is no list: {', '.join(LISTS)}.")
         row, before = _existing(records, self.replaces) if self.replaces else (None, None)
-        name = self.replaces or _free(records, view_id(title))
+        name = self.replaces or free_name(
+            slug(title), lambda each: records.document(row_of(each)) is not None
+        )
         after = {**(before or {}), "id": name, "title": title, "list": self.list, "query": nfc(self.query)}
         edits = () if before == after else (Edit(row or row_of(name), before, after),)
         return Plan(edits, f"view {title}")
@@ -75,15 +78,6 @@ def _existing(records: Records, name: str) -> tuple[Ref, Document]:
     if document is None:
         raise NotFound("This view is not there any more.")
     return row, document
-
-
-def _free(records: Records, name: str) -> str:
-    """The identifier itself, or with the first free number behind it."""
-    found, number = name, 1
-    while records.document(row_of(found)) is not None:
-        number += 1
-        found = f"{name[:58].rstrip('-')}-{number}"
-    return found
 
 
 def _one_line(title: str) -> str:

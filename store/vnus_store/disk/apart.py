@@ -137,7 +137,7 @@ def main(path: str, folder: str | None, *, is_heard: bool) -> None:
 
 def _answer(path: str, cache: Cache, told: Told) -> bytes:
     snapshot, source = strictly_read(RealFiles(), path, told)
-    if snapshot.notice or snapshot.rows.base is None:
+    if not snapshot.is_packed:
         return b""
     found = written(snapshot.rows, source)
     cache.put(found)

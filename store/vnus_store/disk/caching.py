@@ -42,9 +42,8 @@ class Cache:
         return self.folder is not None and size >= LARGE
 
     def keep(self, rows: Rows, source: Source) -> None:
-        """Keep columns for the next start, where the snapshot is large; nothing was changed in the rows since."""
-        if rows.base is not None and self.is_wanted(source.identity.size):
-            self.put(written(rows, source))
+        """Keep columns for the next start; nothing was changed in the rows since."""
+        self.put(written(rows, source))
 
     def put(self, columns: bytes) -> None:
         """Keep columns, where there is a place for them."""

@@ -4,7 +4,7 @@ rows after; a journal that only grew costs only what was appended.
 
 from __future__ import annotations
 
-from vnus_store.changes.change import Change, Document, Edit
+from vnus_store.changes.change import OUTSIDE, Change, Document, Edit
 from vnus_store.disk import journal
 from vnus_store.disk.files import Files, Stat
 from vnus_store.disk.loading import JOURNAL, State, load
@@ -12,9 +12,6 @@ from vnus_store.disk.rows import Rows
 from vnus_store.errors import StoreDamaged
 from vnus_store.records.codec import decode, encode
 from vnus_store.records.refs import Ref
-
-OUTSIDE = "outside"
-"""Who made a change that stands in no journal."""
 
 
 def catch_up(

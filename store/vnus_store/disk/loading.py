@@ -68,7 +68,7 @@ class State:
     proof: Proof | None = None
     """Whether the snapshot's bytes are those that were read strictly once, where that is not known yet."""
     is_provisional: bool = False
-    """Whether the snapshot was only looked at: `finishing.finish` reads it."""
+    """Whether the snapshot was only looked at: `finishing.finished` reads it."""
 
     @property
     def seq(self) -> int:
@@ -173,7 +173,7 @@ def load(
                 if known is not None:
                     return _state(known, stat, written, last)
             found = taking_in.strictly(data, last.rows if last else None, beside(path)[1])
-            if last is None and not found.notice:
+            if last is None and found.is_packed and cache.is_wanted(stat.size):
                 cache.keep(found.rows, found.source(stat, data))
             return _state(found, stat, written, last)
         except StoreDamaged as error:

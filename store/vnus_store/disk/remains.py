@@ -125,14 +125,14 @@ def work_out(found: Remains, path: str, originals: Iterable[bytes] = ()) -> Resu
     if found.store.rows is not None:
         return _with_store(found, found.store.rows, journaled)
     rows, base, raw = _base(found, journaled, path, originals)
-    result = Result(_copied(rows), base)
+    result = Result(rows.copy(), base)
     header, applied = journaled.header, journaled.applied
     result.doubts = _make(result, [each for each in journaled.changes if each.seq <= applied], journaled)
     lost = b"".join(snapshot.render(result.rows.view()))
     if raw is not None and not journaled.changes and header is None:
         lost = raw
     elif header and raw is not None and _digest(raw) == header.snapshot:
-        lost, result.rows, result.is_exact, result.doubts = raw, _copied(rows), True, ()
+        lost, result.rows, result.is_exact, result.doubts = raw, rows.copy(), True, ()
     elif header:
         result.is_exact = _digest(lost) == header.snapshot
         result.doubts = () if result.is_exact else result.doubts
@@ -147,7 +147,7 @@ def work_out(found: Remains, path: str, originals: Iterable[bytes] = ()) -> Resu
 
 def _with_store(found: Remains, rows: Rows, journaled: Salvaged) -> Result:
     """The store's file can be read; the journal may be damaged."""
-    result = Result(_copied(rows), "store", is_exact=True)
+    result = Result(rows.copy(), "store", is_exact=True)
     if not journaled.why:
         return result
     digest = _digest(found.store.data or b"")
@@ -220,10 +220,6 @@ def _make(result: Result, changes: Iterable[Change], journaled: Salvaged) -> tup
             result.rows.put(ref, after, journaled.keys.get(ref))
     keep(result.rows, clashes)
     return tuple(doubts)
-
-
-def _copied(rows: Rows) -> Rows:
-    return rows.copy()
 
 
 def _digest(data: bytes) -> str:

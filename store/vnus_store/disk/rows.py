@@ -46,7 +46,7 @@ class Rows:
 
     def copy(self) -> Rows:
         """The rows as they are now; later changes do not show in it."""
-        return Rows({name: table.copy() for name, table in self.tables.items()}, self.base)
+        return Rows(self.view(), self.base)
 
     def get(self, ref: Ref) -> Row | None:
         """The row that a reference leads to, if it stands here."""

@@ -31,6 +31,11 @@ class Snapshot:
     proof: Proof | None = None
     """Whether the bytes have that digest, where that is not known yet."""
 
+    @property
+    def is_packed(self) -> bool:
+        """Whether columns can be made of its rows: they are the file's own, laid out as we write it."""
+        return self.rows.base is not None and not self.notice
+
     def source(self, stat: Stat, data: bytes) -> Source:
         """What columns say that they are about."""
         return Source(stat.identity, self.digest, zlib.crc32(data))

@@ -14,7 +14,7 @@ from vnus_store.exchange.options import Library
 from vnus_store.exchange.showable import one_line, web_address
 from vnus_store.records.anchors import AnchorState
 from vnus_store.records.date_words import date_words
-from vnus_store.records.disagreements import disagreements, has_says
+from vnus_store.records.disagreements import disagreements
 from vnus_store.records.documents import readable_date
 from vnus_store.records.model import Article, Event, Participant, Person
 from vnus_store.records.offices_then import office_then
@@ -43,15 +43,11 @@ class Source:
     ref: Ref
     title: str
     publisher: str
-    date: str
-    """In words; "" where it has none."""
     address: str
     """http or https; else ""."""
     language: str
-    is_account: bool
-    """Whether its words are this project's own."""
     words: str
-    """Publisher, title and date on one line."""
+    """Publisher, title, whether it is an account in this project's own words, and date in words, on one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +143,7 @@ class Chronology:
         shown = {who.place for who in people} | {"title", "date"}
         shown |= {name for name in ("place", "status", "summary") if one_line(getattr(event, name))}
         notes = tuple(self._note(each, shown) for each in passages_of(event, self))
-        differing = [each for each in disagreements(event) if not each.is_settled] if has_says(event) else []
+        differing = [each for each in disagreements(event) if not each.is_settled]
         return Entry(
             event,
             one_line(event.title) or event.id,
@@ -191,7 +187,7 @@ def _place_of(path: str, shown: set[str]) -> str:
 def source_of(ref: Ref, article: Article | None) -> Source:
     """How an article is named; one that is not in the store by its identifier."""
     if article is None:
-        return Source(ref, ref.id, "", "", "", "", False, f"“{ref.id}”")
+        return Source(ref, ref.id, "", "", "", f"“{ref.id}”")
     date = (
         date_words(article.published) if article.published is not None else one_line(article.published_text)
     )
@@ -199,7 +195,7 @@ def source_of(ref: Ref, article: Article | None) -> Source:
     is_account = article.text_kind == "account"
     named = f"“{title}”" + " (an account in this project’s own words)" * is_account
     words = ", ".join(each for each in (publisher, named, date) if each)
-    return Source(ref, title, publisher, date, web_address(article.url), article.language, is_account, words)
+    return Source(ref, title, publisher, web_address(article.url), article.language, words)
 
 
 def quote_of(passage: Passage, article: Article | None) -> str:

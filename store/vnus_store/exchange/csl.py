@@ -18,6 +18,7 @@ from vnus_store.exchange.options import ExportOptions, Library
 from vnus_store.exchange.showable import language, one_line, web_address
 from vnus_store.records.documents import readable_date
 from vnus_store.records.edtf import EdtfDate
+from vnus_store.records.links import references
 from vnus_store.records.model import Article
 from vnus_store.records.refs import Ref
 from vnus_store.records.spans import EARLIEST, LATEST
@@ -45,14 +46,8 @@ def _articles(refs: Sequence[Ref], claiming: frozenset[Ref], library: Library) -
     for ref in claiming:
         document = library.document(ref)
         if document is not None:
-            found |= {each for each in _references(document, ref.kind) if each.kind == "article"}
+            found |= {each for each in references(document, ref.kind) if each.kind == "article"}
     return found
-
-
-def _references(document: Any, kind: str) -> set[Ref]:
-    from vnus_store.records.links import references
-
-    return references(document, kind)
 
 
 def _standing_for(ref: Ref, library: Library) -> Ref:

@@ -39,13 +39,9 @@ class Format:
     """How it is written."""
 
 
-def in_order(refs: Sequence[Ref]) -> list[Ref]:
+def _records(refs: Sequence[Ref], library: Library) -> Sequence[Ref]:
     """People, articles, events: those that others refer to come first; within a kind the order stays."""
     return [ref for kind in IMPORTED_KINDS for ref in refs if ref.kind == kind]
-
-
-def _records(refs: Sequence[Ref], library: Library) -> Sequence[Ref]:
-    return in_order(refs)
 
 
 def _events(refs: Sequence[Ref], library: Library) -> Sequence[Ref]:

@@ -117,21 +117,21 @@ class Answering:
     def _key(self, ref: Ref) -> Any:
         return self._library.position_key(ref) or (0, 0, "")  # one that was deleted this moment
 
-    def first(self, near: Ref | None) -> Found:
-        """A screenful of each kind, without the places in the texts."""
-        refs = {kind: self._screenful(kind, near if near and near.kind == kind else None) for kind in KINDS}
+    def firsts(self, near: Ref | None) -> Iterator[Found]:
+        """A screenful of the kind that `near` is of, then of each kind, without the places in the texts."""
+        refs: dict[str, tuple[Ref, ...]] = dict.fromkeys(KINDS, ())
+        shown, *others = sorted(KINDS, key=lambda kind: near is not None and near.kind != kind)
+        refs[shown] = self._screenful(shown, near)
+        if refs[shown]:
+            yield self._first(refs)
+        refs |= {kind: self._screenful(kind, None) for kind in others}
+        if any(map(refs.get, others)) or not refs[shown]:
+            yield self._first(refs)
+
+    def _first(self, refs: Mapping[str, tuple[Ref, ...]]) -> Found:
         why = "" if any(refs.values()) else f"Nothing matches “{self._query.text.strip()}”. Esc clears."
-        hits = Hits(self, refs)
-        return Found(
-            self._query,
-            refs["event"],
-            refs["person"],
-            refs["article"],
-            (),
-            hits,
-            why_nothing=why,
-            is_whole=False,
-        )
+        given = refs["event"], refs["person"], refs["article"]
+        return Found(self._query, *given, hits=Hits(self, dict(refs)), why_nothing=why, is_whole=False)
 
     def _screenful(self, kind: str, near: Ref | None, size: int = SCREEN) -> tuple[Ref, ...]:
         start = self._before(kind, near, size // 2) if near is not None else 0
@@ -292,7 +292,8 @@ def answer_by_index(
     """
     answering = Answering(index, stale, query, library, today, question)
     if limit is None and first is not None:
-        first(answering.first(near))
+        for found in answering.firsts(near):
+            first(found)
         question.rest()
     found = answering.whole(first) if limit is None else answering.limited(limit)
     return replace(found, why_nothing=answering.why_nothing()) if found.is_nothing else found

@@ -22,7 +22,7 @@ from vnus_store.finding.bounds import (
     without,
 )
 from vnus_store.finding.entries import CHECKED_STATES, EVERY, LETTERS, ODD, state_token
-from vnus_store.finding.terms import Clause, Query, Term
+from vnus_store.finding.terms import Query, Term
 from vnus_store.finding.tokens import BETWEEN, FOLLOWING, LONGEST, MARKED, Typed, cuts, typed_word
 from vnus_store.records.folding import matches_at, nfc
 
@@ -97,12 +97,8 @@ class Asker:
 
     def asked(self, query: Query) -> Asked:
         """A query, ready to be asked."""
-        return self.asked_of(query.clauses)
-
-    def asked_of(self, clauses: tuple[Clause, ...]) -> Asked:
-        """Some clauses of a query."""
         words, mixed = [EVERYTHING], []
-        for clause in clauses:
+        for clause in query.clauses:
             bounds = either(self.term(each) for each in clause.alternatives if each.days is None)
             dates = tuple(each for each in clause.alternatives if each.days is not None)
             if dates:

@@ -21,7 +21,7 @@ from vnus_store.finding.building import NAME
 from vnus_store.finding.child import Building
 from vnus_store.finding.found import Found
 from vnus_store.finding.holdings import Holdings
-from vnus_store.finding.index import Index, open_index
+from vnus_store.finding.index import Index, IndexUnusable
 from vnus_store.finding.question import Question, Superseded
 from vnus_store.finding.scan import Answer, Watch, scan
 from vnus_store.finding.stale import Stale, compared
@@ -187,8 +187,10 @@ class Finder:
 
     def _open(self, folder: Path, stamp: Stamp) -> None:
         """Open the index and see what has changed since it was made; a newer letter does not stop that."""
-        index, self._refused = open_index(folder), stamp
-        if index is None:
+        self._refused = stamp
+        try:
+            index = Index(folder)
+        except IndexUnusable:
             return
         self._listens = True  # what changes while they are compared is noticed
         try:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
@@ -98,10 +98,6 @@ class Index:
         """A query in the index's own language."""
         return Asker(self.connection).asked(query)
 
-    def asker(self) -> Asker:
-        """What puts queries into its language."""
-        return Asker(self.connection)
-
     def rows(
         self,
         kind: str,
@@ -169,14 +165,3 @@ class Index:
 
 def _number(asked: Asked) -> str:
     return "words.rowid" if asked.has_words else "r.number"
-
-
-def open_index(folder: Path | None, failed: Callable[[str], None] = lambda why: None) -> Index | None:
-    """The index of a folder; `None` where there is none that can be used."""
-    if folder is None or not (folder / NAME).exists():
-        return None
-    try:
-        return Index(folder)
-    except IndexUnusable as error:
-        failed(str(error))
-        return None

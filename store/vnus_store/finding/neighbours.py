@@ -14,7 +14,7 @@ _LONGEST_NAME = 6
 
 def with_joined_neighbours(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
     """Let each bare word also be found where it and its neighbour are written as one: viet nam, Vietnam."""
-    words = [clause.alternatives[0].spellings[0][0] if _is_bare(clause) else "" for clause in clauses]
+    words = _bare_words(clauses)
     result = []
     for index, clause in enumerate(clauses):
         pairs = [words[max(index - 1, 0) : index + 1], words[index : index + 2]] if words[index] else []
@@ -25,7 +25,7 @@ def with_joined_neighbours(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
 
 def with_place_names(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
     """Let bare words that together name a place be found by its other names: ho chi minh city, Saigon."""
-    words = [clause.alternatives[0].spellings[0][0] if _is_bare(clause) else "" for clause in clauses]
+    words = _bare_words(clauses)
     also: dict[int, list[Spelling]] = {}
     for first in range(len(words)):
         for after in range(min(len(words), first + _LONGEST_NAME), first + 1, -1):
@@ -37,6 +37,11 @@ def with_place_names(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
         _with_spellings(clause, also[index]) if index in also else clause
         for index, clause in enumerate(clauses)
     )
+
+
+def _bare_words(clauses: Sequence[Clause]) -> list[str]:
+    """The word of each clause that is a bare one; of the others an empty text."""
+    return [clause.alternatives[0].spellings[0][0] if _is_bare(clause) else "" for clause in clauses]
 
 
 def _with_spellings(clause: Clause, also: Sequence[Spelling]) -> Clause:

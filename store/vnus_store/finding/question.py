@@ -44,11 +44,6 @@ class Question:
         if asked is not None:
             asked.interrupt()
 
-    @property
-    def is_cancelled(self) -> bool:
-        """Does nobody wait for the answer any more?"""
-        return self._cancelled.is_set()
-
     def rest(self) -> None:
         """Called once a first answer was given.
 

@@ -106,7 +106,7 @@ class Judge:
         """The records that answer, in the order given."""
         found: dict[Ref, Answer] = {}
         for record in records:
-            values = self._views.of(record) if self._query.clauses else []
+            values = self._values(record)
             answer = self._answer(record, values)
             if answer is not Answer.NO:
                 found[record.ref] = answer
@@ -116,12 +116,12 @@ class Judge:
 
     def answer(self, record: Record) -> Answer:
         """Whether one record answers."""
-        return self._answer(record, self._views.of(record) if self._query.clauses else [])
+        return self._answer(record, self._values(record))
 
     def hits_in(self, record: Record) -> tuple[Hit, ...]:
         """What to light in one record, which answers."""
         if record.ref not in self.hits:
-            self._keep_hits(record.ref, self._views.of(record) if self._query.clauses else [])
+            self._keep_hits(record.ref, self._values(record))
         return self.hits.get(record.ref, ())
 
     def tallied(self, watch: Watch = lambda found: None) -> Tally:
@@ -135,6 +135,9 @@ class Judge:
                 tally.add(record, [bool(self._clause(each, record, values)) for each in clauses])
                 watch({})
         return tally
+
+    def _values(self, record: Record) -> list[Value]:
+        return self._views.of(record) if self._query.clauses else []
 
     def _answer(self, record: Record, values: list[Value]) -> Answer:
         worst = Answer.SURELY

@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 
 from vnus_store.changes.change import Change
+from vnus_store.finding.building import KINDS
 from vnus_store.finding.holdings import Holdings
 from vnus_store.finding.index import Index
 from vnus_store.records.refs import Ref
@@ -30,8 +31,6 @@ _SOURCE = (
     "text_kind",
 )
 """What of an article shows in the entries of those that rest on it."""
-
-KINDS = ("event", "person", "article")
 
 
 class Stale:

@@ -13,10 +13,11 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from vnus_store.records.anchors import AnchorState, locate
-from vnus_store.records.disagreements import against, cited, has_says, is_disputed
+from vnus_store.records.disagreements import against, is_disputed
 from vnus_store.records.edtf import EdtfDate
-from vnus_store.records.model import Article, Citation, Event, Person, Record
-from vnus_store.records.origins import origin_of
+from vnus_store.records.model import Article, Citation, Event, Person, Record, cited
+from vnus_store.records.origins import origin_at
+from vnus_store.records.paths import covers
 from vnus_store.records.refs import Ref
 from vnus_store.records.spans import LATEST
 
@@ -74,8 +75,7 @@ class States:
 
     def _origin(self, article_id: str) -> str:
         if article_id not in self._origins:
-            article = self._articles.get(article_id)
-            self._origins[article_id] = origin_of(article, self._peek) if article is not None else article_id
+            self._origins[article_id] = origin_at(article_id, self._peek)
         return self._origins[article_id]
 
     def _peek(self, ref: Ref) -> Record | None:
@@ -129,7 +129,7 @@ def _evidence(event: Event) -> list[str]:
 
 def _supported(record: Event | Person) -> frozenset[str]:
     """Paths of the values that a passage of the record itself supports."""
-    contradicted = against(record) if has_says(record) else frozenset()
+    contradicted = against(record)
     return frozenset(
         each
         for at, citation in cited(record)
@@ -140,5 +140,4 @@ def _supported(record: Event | Person) -> frozenset[str]:
 
 
 def _is_among(path: str, supported: frozenset[str]) -> bool:
-    """Is the value at a path, or a part of it, supported?"""
-    return path in supported or any(each.startswith(f"{path}/") for each in supported)
+    return any(covers(path, each) for each in supported)

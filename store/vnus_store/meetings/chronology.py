@@ -19,7 +19,7 @@ from vnus_store.records.disagreements import against, is_disputed
 from vnus_store.records.documents import text_at
 from vnus_store.records.folding import fold
 from vnus_store.records.model import STATUSES, Article, Event, Person, Record
-from vnus_store.records.origins import origin_of
+from vnus_store.records.origins import origin_at
 from vnus_store.records.refs import Ref
 
 
@@ -216,8 +216,9 @@ def _evidence(event: Event, pair: tuple[str, str], library: Library) -> Evidence
         article = library.article(citation.article)
         original = library.article(article.account_of) if article is not None and article.account_of else None
         found = original or article
-        articles.append(found.id if found is not None else citation.article)
-        origins.append(origin_of(found, library.record) if found is not None else citation.article)
+        name = found.id if found is not None else citation.article
+        articles.append(name)
+        origins.append(origin_at(name, library.record))
     return Evidence(tuple(dict.fromkeys(articles)), tuple(dict.fromkeys(origins)), is_disputed(event))
 
 

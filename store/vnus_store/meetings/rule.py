@@ -29,6 +29,9 @@ from vnus_store.records.model import STATUSES
 MEETING_KINDS = ("visit", "meeting", "talks", "session")
 """Kinds of event for which people come together."""
 
+ONLY_WORDS = ("statement", "invitation")
+"""Kinds of event in which something is said and nothing done."""
+
 PRESENT_ROLES = ("guest", "host", "participant", "signatory", "speaker")
 """Roles that mean that somebody was there."""
 

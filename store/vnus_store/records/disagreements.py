@@ -7,20 +7,18 @@ A citation supports a value or says another one (`says`); where it does both for
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date as Day
 from typing import NamedTuple
 
 from vnus_store.errors import NotFound
 from vnus_store.records.agreeing import agree, comparable
+from vnus_store.records.date_words import date_words
 from vnus_store.records.documents import readable_date
 from vnus_store.records.fields import SEPARATOR, Shape, field_at
 from vnus_store.records.library import short
-from vnus_store.records.model import Citation, Event, Office, Participant, Person, Record
-
-_MONTHS: tuple[str, ...] = ("January", "February", "March", "April", "May", "June", "July")
-_MONTHS += ("August", "September", "October", "November", "December")
+from vnus_store.records.model import Citation, Event, Office, Participant, Person, Record, cited
+from vnus_store.records.paths import covers
 
 _OFFICE_KEYS = frozenset(("id", "title", "organization", "held", "attested"))
 """With one of these a path of an office's own citation begins at the office."""
@@ -61,7 +59,7 @@ def disagreements(record: Record) -> tuple[Disagreement, ...]:
 
     A value that is not there disagrees with none; then only sources that contradict each other are listed.
     """
-    if not isinstance(record, (Event, Person)) or not has_says(record):
+    if not isinstance(record, (Event, Person)) or not _has_says(record):
         return ()
     said: dict[str, dict[str, list[tuple[str, str]]]] = {}
     for at, citation in cited(record):
@@ -78,21 +76,12 @@ def is_disputed(record: Record) -> bool:
     return any(not each.is_settled for each in disagreements(record))
 
 
-def has_says(record: Event | Person) -> bool:
-    """Does any passage give another value at all? Cheap, for those who ask it of every record."""
+def _has_says(record: Event | Person) -> bool:
+    """Does any passage give another value at all? Cheap, as it is asked of every record."""
     if any(citation.says for citation in record.citations):
         return True
     offices = record.offices if isinstance(record, Person) else ()
     return any(citation.says for office in offices for citation in office.citations)
-
-
-def cited(record: Event | Person) -> Iterator[tuple[str, Citation]]:
-    """Each citation of a record and of its offices, with its path."""
-    for citation in record.citations:
-        yield f"citations/{citation.id}", citation
-    for office in record.offices if isinstance(record, Person) else ():
-        for citation in office.citations:
-            yield f"offices/{office.id}/citations/{citation.id}", citation
 
 
 def root_path(citation: str, path: str) -> str:
@@ -104,11 +93,6 @@ def root_path(citation: str, path: str) -> str:
     """
     office, within, _ = citation.rpartition("/citations/")
     return f"{office}/{path}" if within and path.split("/")[0] in _OFFICE_KEYS else path
-
-
-def covers(path: str, supported: str) -> bool:
-    """Does support of one path count for another: itself, the item that it is a part of, a part of it?"""
-    return supported == path or supported.startswith(path + "/") or path.startswith(supported + "/")
 
 
 def _disagreement(
@@ -218,14 +202,6 @@ def sentence(record: Event | Person, found: Disagreement, origin: Callable[[str]
 
 
 def _words(text: str) -> str:
-    """A value for a sentence: days, months and years in words, other dates in EDTF, other texts cut."""
+    """A value for a sentence: a date in words, other texts cut."""
     date = readable_date(text.strip())
-    if date is None or date.is_choice or date.text[-1:] in "?~%":
-        return short(" ".join(text.split()))
-    if date.is_range:
-        sides = [_words(side.text) for side in date.sides if side is not None]
-        return " – ".join(sides) if len(sides) == 2 else date.text
-    day = Day.fromordinal(date.earliest_begin)
-    month = _MONTHS[day.month - 1]
-    forms = {"day": f"{day.day} {month} {day.year}", "month": f"{month} {day.year}"}
-    return forms.get(date.precision, date.text) if "X" not in date.text else date.text
+    return date_words(date) if date is not None else short(" ".join(text.split()))

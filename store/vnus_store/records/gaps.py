@@ -22,8 +22,10 @@ from vnus_store.records.documents import (
 )
 from vnus_store.records.edtf import EdtfDate
 from vnus_store.records.library import LinkedLibrary, each_citation, keyed, short
+from vnus_store.records.links import EVENT_LINKS
 from vnus_store.records.model import EVENT_KINDS, ROLES, STATUSES, Article, Record
-from vnus_store.records.origins import origin_of
+from vnus_store.records.origins import origin_at
+from vnus_store.records.paths import covers
 from vnus_store.records.refs import ID, Ref
 from vnus_store.records.spans import LATEST
 from vnus_store.records.standards import is_country, is_language
@@ -118,17 +120,13 @@ def _origins(library: LinkedLibrary) -> Callable[[str], str]:
         found = library.document(other)
         return record_of(other, found) if found is not None else None
 
-    def origin(name: str) -> str:
-        article = peek(Ref("article", name)) if ID.fullmatch(name) else None
-        return origin_of(article, peek) if isinstance(article, Article) else name
-
-    return origin
+    return lambda name: origin_at(name, peek)
 
 
 def _one_origin(document: Mapping[str, Any], library: LinkedLibrary, note: Note) -> Iterator[Gap]:
     """All that is said of an event comes from one origin, so that nobody confirms it."""
     articles = {text_at(item, "article") for _, item in keyed("citations", document.get("citations"))}
-    origins = {_origins(library)(name) for name in articles}
+    origins = set(map(_origins(library), articles))
     if len(origins) != 1:
         return
     name = min(origins)
@@ -161,7 +159,7 @@ def _was_held(ref: Ref, when: EdtfDate, library: LinkedLibrary) -> bool:
         if document is None or text_at(document, "status") != "held":
             continue
         held = date_at(document, "date")
-        links = any(text_at(document, key) == ref.id for key in ("about", "after", "part_of"))
+        links = any(text_at(document, key) == ref.id for key in EVENT_LINKS)
         if links and held is not None and held.latest_end >= when.earliest_begin:
             return True
     return False
@@ -279,6 +277,4 @@ def _supported(ref: Ref, document: Mapping[str, Any]) -> set[str]:
 
 
 def _is_supported(path: str, supported: set[str]) -> bool:
-    """Is it supported itself, or the list that it stands in, or a part of it?"""
-    whole = path.partition("/")[0]
-    return path in supported or whole in supported or any(each.startswith(f"{path}/") for each in supported)
+    return any(covers(path, each) for each in supported)

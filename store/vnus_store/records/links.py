@@ -8,6 +8,9 @@ from typing import Any
 from vnus_store.records.documents import objects_at, text_at
 from vnus_store.records.refs import Ref, ref_to
 
+EVENT_LINKS = ("part_of", "about", "after")
+"""The keys by which one event leads to another."""
+
 ARTICLE_LINKS = ("account_of", "copy_of", "version_of")
 """The keys by which one article leads to another."""
 
@@ -17,7 +20,7 @@ def references(document: Mapping[str, Any], kind: str) -> set[Ref]:
     names = [("article", text_at(each, "article")) for each in objects_at(document, "citations")]
     if kind == "event":
         names += [("person", text_at(each, "person")) for each in objects_at(document, "people")]
-        names += [("event", text_at(document, key)) for key in ("part_of", "about", "after")]
+        names += [("event", text_at(document, key)) for key in EVENT_LINKS]
     elif kind == "person":
         for office in objects_at(document, "offices"):
             names += [("article", text_at(each, "article")) for each in objects_at(office, "citations")]

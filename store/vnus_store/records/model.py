@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from vnus_store.records.edtf import EdtfDate
@@ -196,3 +196,12 @@ class Article:
 
 Record = Event | Person | Article
 """What the door hands out."""
+
+
+def cited(record: Record) -> Iterator[tuple[str, Citation]]:
+    """Each citation of a record and of its offices, with its path; an article has none."""
+    for citation in record.citations if not isinstance(record, Article) else ():
+        yield f"citations/{citation.id}", citation
+    for office in record.offices if isinstance(record, Person) else ():
+        for citation in office.citations:
+            yield f"offices/{office.id}/citations/{citation.id}", citation

@@ -12,11 +12,6 @@ _LONGEST_CHAIN = 100
 """Articles that are followed; longer is a mistake in the file."""
 
 
-def root_of(article: Article, peek: Callable[[Ref], Record | None]) -> Article:
-    """The article that this one is at last a copy, a version or an account of; itself where it is of none."""
-    return _chain(article, peek)[-1]
-
-
 def origin_of(article: Article, peek: Callable[[Ref], Record | None]) -> str:
     """What tells one origin from another: two articles of which this is the same corroborate each other not.
 
@@ -26,6 +21,12 @@ def origin_of(article: Article, peek: Callable[[Ref], Record | None]) -> str:
     chain = _chain(article, peek)
     named = next((each.origin for each in reversed(chain) if each.origin.strip()), "")
     return " ".join(named.split()) or " ".join(chain[-1].publisher.split()) or chain[-1].id
+
+
+def origin_at(name: str, peek: Callable[[Ref], Record | None]) -> str:
+    """`origin_of` for the article of an identifier; the identifier itself where there is no such article."""
+    article = peek(Ref("article", name)) if Ref.is_id(name) else None
+    return origin_of(article, peek) if isinstance(article, Article) else name
 
 
 def _chain(article: Article, peek: Callable[[Ref], Record | None]) -> list[Article]:

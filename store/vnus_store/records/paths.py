@@ -25,6 +25,11 @@ def item_key(list_name: str, item: Json) -> str:
     return participant_key(item) if list_name == "people" else text_at(item, "id")
 
 
+def covers(path: str, supported: str) -> bool:
+    """Does support of one path count for another: itself, the item that it is a part of, a part of it?"""
+    return supported == path or supported.startswith(path + "/") or path.startswith(supported + "/")
+
+
 def value_at(document: Mapping[str, Json], path: str) -> Json:
     """The value at a path; `None` where nothing stands there.
 

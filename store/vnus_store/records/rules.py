@@ -19,7 +19,7 @@ from vnus_store.records.edtf import EdtfDate
 from vnus_store.records.fields import FIELDS, Field, Shape
 from vnus_store.records.folding import nfc
 from vnus_store.records.library import Library, Report, each_citation, is_empty, short, type_name
-from vnus_store.records.links import ARTICLE_LINKS
+from vnus_store.records.links import ARTICLE_LINKS, EVENT_LINKS
 from vnus_store.records.model import TEXT_KINDS
 from vnus_store.records.passage_rules import (
     citation_problems,
@@ -46,7 +46,7 @@ CODES: Mapping[str, str] = {
 }
 """Every code, with what it stands for; a code is never given another meaning."""
 
-_CHAINS = {"event": ("part_of", "about", "after"), "article": ARTICLE_LINKS}
+_CHAINS = {"event": EVENT_LINKS, "article": ARTICLE_LINKS}
 _LONGEST_CHAIN = 1000
 """References that are followed; a longer loop is no worse than a long chain."""
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from vnus_store.records.documents import slug, text_at
+from vnus_store.records.documents import text_at
 from vnus_store.records.refs import Ref, row_key
 
 TABLE = "views"
@@ -50,8 +50,3 @@ def view_of(document: Mapping[str, Any]) -> SavedView | None:
     """The view of a row; `None` where a foreign hand left something that is none."""
     view = SavedView(*(text_at(document, key) for key in ("id", "title", "list", "query")))
     return view if Ref.is_id(view.id) and view.title.strip() and view.list in LISTS else None
-
-
-def view_id(title: str) -> str:
-    """The identifier of a new view, the same in every copy of a store that saves one under this name."""
-    return slug(title)

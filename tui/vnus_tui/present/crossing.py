@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from vnus_store import Person
-from vnus_tui.present.meetings import last_name, many
+from vnus_tui.present.counted import many
+from vnus_tui.present.meetings import last_name
 from vnus_tui.present.parts import Line, Part, Role
 from vnus_tui.present.plain import plain
 from vnus_tui.present.timeline import STATUS_MARKS

@@ -9,7 +9,6 @@ from collections.abc import Callable
 
 from vnus_store import (
     AnchorState,
-    Article,
     Event,
     Participant,
     Passage,
@@ -17,9 +16,10 @@ from vnus_store import (
     Record,
     Ref,
     office_then,
-    origin_of,
+    origin_at,
 )
 from vnus_tui.present import dates
+from vnus_tui.present.counted import many
 from vnus_tui.present.disagreements import value_words, with_disagreements
 from vnus_tui.present.parts import Line, Part, Role, Spot, block, line, part
 from vnus_tui.present.record import (
@@ -107,10 +107,10 @@ def _links(event: Event, sources: Sources, peek: Peek, width: int) -> list[Line]
 def source_lines(sources: Sources, peek: Peek, width: int) -> list[Line]:
     """The passages themselves, a line an item, after how many articles and origins they come from."""
     articles = {each.article for each in sources.passages}
-    origins = {_origin(each, peek) for each in articles}
+    origins = {origin_at(each.id, peek) for each in articles}
     is_stated = any(not Ref.is_id(each) or peek(Ref("article", each)) is None for each in origins)
-    told = _many(len(origins), "origin") if is_stated or len(origins) < len(articles) else "origin not stated"
-    counted = f"{_many(len(articles), 'article')}, {told}" if articles else EMPTY
+    told = many(len(origins), "origin") if is_stated or len(origins) < len(articles) else "origin not stated"
+    counted = f"{many(len(articles), 'article')}, {told}" if articles else EMPTY
     lines = [line(label("Sources"), Part(counted, Role.QUIET), spot=Spot("citations", adds="citations"))]
     for passage in sources.passages:
         spot = Spot(passage.path, f"{passage.path}/supports", None, "citations", passage.path, passage.path)
@@ -134,13 +134,3 @@ def _passage_parts(passage: Passage, peek: Peek, width: int) -> tuple[Part, ...]
         Part(state, Role.WARNING),
         part(f"“{quoted}”", Role.QUIET),
     )
-
-
-def _origin(ref: Ref, peek: Peek) -> str:
-    """Who first reported what an article says; the article itself where that is not known."""
-    article = peek(ref)
-    return origin_of(article, peek) if isinstance(article, Article) else ref.id
-
-
-def _many(number: int, what: str) -> str:
-    return f"{number} {what}" + ("" if number == 1 else "s")

@@ -15,6 +15,7 @@ from vnus_store import (
     silences,
 )
 from vnus_tui.present import dates
+from vnus_tui.present.counted import many
 
 _MONTH, _YEAR = 30.44, 365.25
 """Days, on average."""
@@ -171,8 +172,3 @@ def aside_words(at: Aside, people: Sequence[Person]) -> str:
 def last_name(person: Person) -> str:
     """What a headline calls somebody: the last word of the name."""
     return (person.name.split() or [person.id])[-1]
-
-
-def many(number: int, what: str) -> str:
-    """A number with what it counts."""
-    return f"{number:,} {what}" + ("" if number == 1 else "s")

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from vnus_store import Aside, Chronology, EdtfDate, Event, Met, Occasion, Ref
 from vnus_tui.present import dates
 from vnus_tui.present.axis import HELD, Mark, axis_line, mark_line, scale_of
-from vnus_tui.present.meetings import Known, aside_words, many, occasion_words, summary
+from vnus_tui.present.counted import many
+from vnus_tui.present.meetings import Known, aside_words, occasion_words, summary
 from vnus_tui.present.parts import Line, Part, Role, part
 from vnus_tui.present.plain import plain
 from vnus_tui.present.timeline import STATUS_MARKS

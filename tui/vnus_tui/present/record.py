@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from vnus_store import Disagreement, Passage, Record, Ref, against, disagreements
+from vnus_store import Disagreement, Passage, Record, Ref, against, covers, disagreements
 from vnus_tui.present.parts import Line, Part, Role, Spot, block, line
 
 EMPTY = "—"
@@ -38,7 +38,7 @@ class Sources:
         return tuple(
             each
             for each in self.passages
-            if any(_covers(path, other) and (each.path, other) not in self.against for other in each.supports)
+            if any(covers(path, other) and (each.path, other) not in self.against for other in each.supports)
         )
 
     def is_disputed(self, path: str) -> bool:
@@ -47,10 +47,6 @@ class Sources:
             not each.is_settled and (each.path == path or each.path.startswith(path + "/"))
             for each in self.disagreements
         )
-
-
-def _covers(path: str, supported: str) -> bool:
-    return supported == path or supported.startswith(path + "/") or path.startswith(supported + "/")
 
 
 def path_words(path: str, peek: Callable[[Ref], Record | None]) -> str:

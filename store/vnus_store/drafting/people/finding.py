@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from vnus_store.drafting.people.evidence import Evidence
 from vnus_store.drafting.people.names import Names
@@ -15,24 +14,10 @@ from vnus_store.drafting.people.offices import OfficeSeen, offices_seen
 from vnus_store.drafting.people.settling import settled_part, settled_whole
 from vnus_store.drafting.people.sightings import Sighting, is_of_a_place, is_of_another, sightings
 from vnus_store.drafting.people.words import Words
+from vnus_store.records.date_words import date_words
 from vnus_store.records.edtf import EdtfDate
 from vnus_store.records.model import Person
 from vnus_store.records.refs import Ref
-
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +82,7 @@ class PeopleIndex:
     def _office(self, words: Words, seen: OfficeSeen, published: EdtfDate | None) -> Mention:
         name = self._names.people[seen.who].name
         title = words.text[words.spans[seen.first][0] : words.spans[seen.last][1]]
-        day = _day(published.text) if published else ""
+        day = date_words(published) if published else ""
         return self._mention(words, seen.first, seen.last, seen.who, f"{title}: held by {name} on {day}")
 
     def _mention(self, words: Words, first: int, last: int, who: int, reason: str) -> Mention:
@@ -117,12 +102,3 @@ def find_people(text: str, people: Iterable[Person], published: EdtfDate | None)
         The mentions in the order of the text; none overlaps another.
     """
     return PeopleIndex(people).find(text, published)
-
-
-def _day(edtf: str) -> str:
-    """A day in words; any other date as it is stored."""
-    try:
-        day = date.fromisoformat(edtf)
-    except ValueError:
-        return edtf
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Protocol
 
+from vnus_store.meetings.rule import HELD, ONLY_WORDS
 from vnus_store.records.model import Event, Record
 from vnus_store.records.refs import Ref
 
@@ -18,10 +19,6 @@ MOST_EVENTS = 5_000
 """Events of one person that are looked at; whoever has more is in everything and tells nothing apart."""
 SHOWN = 3
 """Proposals to one announcement."""
-
-
-ONLY_WORDS = ("statement", "invitation")
-"""Kinds of event in which something is said, and which fulfil nothing."""
 
 
 class Linked(Protocol):
@@ -43,7 +40,7 @@ def perhaps_held(announced: Event, records: Linked) -> tuple[Event, ...]:
         At most three, those with most people in common first, then the nearest.
     """
     when = announced.date
-    people = _present(announced)
+    people = _taking_part(announced)
     if when is None or not people:
         return ()
     shared: Counter[Ref] = Counter()
@@ -54,9 +51,9 @@ def perhaps_held(announced: Event, records: Linked) -> tuple[Event, ...]:
     found = []
     for ref, number in shared.items():
         event = records.record(ref) if number >= wanted and ref.id != announced.id else None
-        if not isinstance(event, Event) or event.date is None or event.status != "held":
+        if not isinstance(event, Event) or event.date is None or event.status != HELD:
             continue
-        if event.kind in ONLY_WORDS or len(_present(event) & people) < wanted:
+        if event.kind in ONLY_WORDS or len(_taking_part(event) & people) < wanted:
             continue
         late = event.date.earliest_begin - when.latest_end
         is_after = event.date.latest_end >= when.earliest_begin and late <= WITHIN_DAYS
@@ -65,8 +62,11 @@ def perhaps_held(announced: Event, records: Linked) -> tuple[Event, ...]:
     return tuple(event for *_, event in sorted(found, key=lambda each: each[:3])[:SHOWN])
 
 
-def _present(event: Event) -> set[str]:
-    """Those who take part, and are not only spoken of."""
+def _taking_part(event: Event) -> set[str]:
+    """Those who take part, and are not only spoken of.
+
+    More than `rule.is_present` counts: who had only invited when it was announced is the host when it is held.
+    """
     return {each.person for each in event.people if each.person and each.role != "mentioned"}
 
 
