@@ -9,8 +9,38 @@ from tests.explorer import NARROW, SLIM, WIDE, Explorer, explorer
 
 from vnus_store import SetField, Store
 from vnus_store.disk.storage import JournaledStorage
+from vnus_tui.editing.draft import Draft
+from vnus_tui.navigation import Mode
 
 __all__ = ["NARROW", "SLIM", "WIDE", "Explorer", "explorer"]
+
+LINES = {
+    "the search of a list": ("/",),
+    "the search of a text": ("tab", "tab", "/"),
+    "the editor of a line": ("enter", "c"),
+    "the editor of a date": ("enter", "j", "c"),
+    "the picker of people": ("enter", "a"),
+    "the title of a new event": ("a",),
+    "the date to go to": ("t",),
+    "the path of an import": ("i",),
+    "the keys screen": ("?",),
+    "the palette": ("ctrl+p",),
+    "the search in everything": ("ctrl+f",),
+    "the history": ("U",),
+    "the work list": ("!",),
+}
+"""Every line in which one types, and the keys that lead to it."""
+
+
+def typed_line(at: Explorer) -> Draft:
+    """The line in which one types now."""
+    if at.app.screen is not at.main:
+        return at.app.screen.query_one("#choices").draft  # type: ignore[attr-defined]
+    if at.main.desk.mode is Mode.FIND:
+        return at.main.finding.draft
+    if at.main.changing.session is not None:
+        return at.main.changing.session.draft
+    return at.main.prompting.draft
 
 
 async def to_the_date(at: Explorer) -> None:

@@ -7,18 +7,13 @@ import json
 from pathlib import Path
 
 import pytest
+from tests.acceptance.article_files import BARE, NOVEL, file
 from tests.acceptance.running import Shell, stood
 
 from vnus_store import create_store
 
 DATED = "date 2024-01-02 Two ministers met in Huế. They spoke of rice.\n"
 REF = "article:two-ministers-met-in-hue"
-BARE = "Rice was the only subject that morning, and nobody wrote the day down\n" * 20
-NOVEL = (
-    "---\ntitle: The ferry\ndate: 2024-02-03\npublisher: River Post\n---\n"
-    "The ferry stopped on 1 February 2024, and the town council has asked both capitals to send somebody who can "
-    "read a map before the next round begins in the north. Nobody could say when it would go again.\n"
-)
 
 
 @pytest.fixture
@@ -26,12 +21,6 @@ def shell(tmp_path: Path) -> Shell:
     """A shell with an empty store."""
     create_store(tmp_path / "vnus.json", empty=True)
     return Shell(tmp_path, tmp_path / "vnus.json")
-
-
-def file(shell: Shell, text: str, name: str = "article.txt") -> str:
-    """An article's file; its name within the folder in which commands run."""
-    (shell.folder / name).write_bytes(text.encode())
-    return name
 
 
 def changed(text: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.acceptance.article_files import BARE, NOVEL, file
 from tests.acceptance.running import Shell, stood
 
 from vnus_store import create_store
@@ -18,12 +19,6 @@ pexpect = pytest.importorskip("pexpect")
 PATIENCE = 50
 FRESH = "Enter store it"
 REPEATING = "n new"
-BARE = "Rice was the only subject that morning, and nobody wrote the day down\n" * 20
-NOVEL = (
-    "---\ntitle: The ferry\ndate: 2024-02-03\npublisher: River Post\n---\n"
-    "The ferry stopped on 1 February 2024, and the town council has asked both capitals to send somebody who can "
-    "read a map before the next round begins in the north. Nobody could say when it would go again.\n"
-)
 
 
 @pytest.fixture
@@ -57,11 +52,6 @@ def ended(child: Any) -> tuple[int, str]:
     child.expect(pexpect.EOF)
     child.close()
     return child.exitstatus, child.before
-
-
-def file(shell: Shell, text: str, name: str = "article.txt") -> str:
-    (shell.folder / name).write_bytes(text.encode())
-    return name
 
 
 def near(shell: Shell, name: str, publisher: str = "Bell") -> str:

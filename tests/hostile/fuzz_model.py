@@ -12,9 +12,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from tests import builders
+
 from vnus_store import Change, Store, StoreError, open_store
 from vnus_tui.present.changes import changed_words
 from vnus_tui.present.plain import plain
+from vnus_tui.present.widths import drawn
 
 Documents = dict[str, Any]
 KINDS = ("event", "person", "article", "candidate")
@@ -25,10 +28,9 @@ _HINT = " (u takes it back)"
 
 
 def documents(store: Store) -> Documents:
-    """Every record of a store, by its reference."""
-    views = (store.timeline(), store.people(), store.articles())
-    refs = [ref for view in views for ref in view.refs()] + [each.ref for each in store.candidates()]
-    return {str(ref): store.document(ref) for ref in refs}
+    """Every record of a store, its candidates too, by its reference."""
+    waiting = {str(each.ref): store.document(each.ref) for each in store.candidates()}
+    return builders.documents(store) | waiting
 
 
 def at_first(path: Path) -> Documents:
@@ -99,7 +101,7 @@ def _unlike_journal(told: Iterable[tuple[int, Any]], kept: tuple[Change, ...]) -
 
 def never_saved(screen: bytes, kept: tuple[Change, ...]) -> list[str]:
     """What the screen told as done that is no change of the store."""
-    words = [plain(changed_words(each)) for each in kept]
+    words = [drawn(plain(changed_words(each))) for each in kept]
     wrong = []
     for found in sorted(set(TOLD.findall(SEQUENCE.sub(b"\x1b", screen)))):
         said = (

@@ -6,22 +6,18 @@ stalled by the time that it had or slept itself, never by the time for which oth
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
-import pty
 import select
 import signal
 import socket
-import struct
 import subprocess
 import sys
-import termios
 import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.hostile.sessions import PROJECT, environment
+from tests.hostile.sessions import PROJECT, Pty, environment
 from tests.hostile.watched import EXPLAIN, MARK
 
 STALL = 2.0
@@ -64,24 +60,7 @@ class Forks:
         self._process.wait(LOST)
 
 
-def _started(
-    terminal: int, watched_by: int, arguments: Sequence[str], env: dict[str, str], home: Path
-) -> subprocess.Popen[bytes]:
-    """The program from its command line, with a terminal of its own."""
-    return subprocess.Popen(
-        [sys.executable, "-m", "tests.hostile.watched", str(watched_by), *arguments],
-        stdin=terminal,
-        stdout=terminal,
-        stderr=terminal,
-        env=env,
-        cwd=home,
-        pass_fds=[watched_by],
-        start_new_session=True,
-        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
-    )
-
-
-class Program:
+class Program(Pty):
     """A start of it."""
 
     def __init__(
@@ -92,30 +71,27 @@ class Program:
         size: tuple[int, int],
         broken: str = "",
     ) -> None:
-        self.output = bytearray()
-        self.is_over = False
-        self.size = size
+        super().__init__(size)
         self.longest = 0.0
         """The longest that it took to answer, in seconds of its own."""
         self._why = home / "witness.jsonl.why"
         self._mark = 0
         self._sent = 0
         self._forks = forks
-        self._terminal, theirs = pty.openpty()
-        self.resize(*size)
         self._watcher, given = socket.socketpair()
         env = {**environment(home), "PYTHONHASHSEED": "0"}
         witness = str(home / "witness.jsonl")
         self._process: subprocess.Popen[bytes] | None = None
         if forks is None:
-            self._process = _started(theirs, given.fileno(), [witness, *arguments], env, home)
+            program = [sys.executable, "-m", "tests.hostile.watched", str(given.fileno())]
+            self._process = self.start([*program, witness, *arguments], env, home, [given.fileno()])
             self.pid = self._process.pid
         else:
             start = {"env": env, "cwd": str(home), "witness": witness, "broken": broken}
             data = json.dumps({**start, "arguments": list(arguments)}).encode()
-            socket.send_fds(forks.control, [data], [theirs, given.fileno()])
+            socket.send_fds(forks.control, [data], [self.theirs, given.fileno()])
             self.pid = int(forks.answers.readline())
-        os.close(theirs)
+        os.close(self.theirs)
         given.close()
 
     def close(self) -> int:
@@ -130,7 +106,7 @@ class Program:
             assert self._forks is not None
             status = int(self._forks.answers.readline())
         self._watcher.close()
-        os.close(self._terminal)
+        os.close(self.ours)
         return status
 
     def kill(self, number: int = signal.SIGKILL) -> None:
@@ -138,33 +114,16 @@ class Program:
         if not self.is_over:
             os.kill(self.pid, number)
 
-    def resize(self, columns: int, lines: int) -> None:
-        """Give the terminal another size."""
-        self.size = columns, lines
-        fcntl.ioctl(self._terminal, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
-
-    def read(self, seconds: float) -> bytes:
-        """What is written within some time; at once where something is there."""
-        if self.is_over or not select.select([self._terminal], [], [], seconds)[0]:
-            return b""
-        try:
-            data = os.read(self._terminal, 1 << 16)
-        except OSError:  # how the end of a terminal looks on Linux
-            data = b""
-        self.is_over = not data
-        self.output += data
-        return data
-
     def send(self, data: bytes) -> str:
         """Send bytes as a terminal would, and read meanwhile; what went wrong, or nothing."""
         clock: Own | None = None
         while data and not self.is_over:
-            readable, writable, _ = select.select([self._terminal], [self._terminal], [], LOOK)
+            readable, writable, _ = select.select([self.ours], [self.ours], [], LOOK)
             if readable:
                 self.read(0)
             if writable and not self.is_over:
                 try:
-                    count = os.write(self._terminal, data[:1024])
+                    count = os.write(self.ours, data[:1024])
                 except OSError:  # it ended between two looks
                     self.read(0)
                     return ""

@@ -18,7 +18,6 @@ import termios
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 PROJECT = Path(__file__).parents[2]
 CURATED = PROJECT / "store" / "vnus_store" / "curated" / "vnus.json"
@@ -75,27 +74,62 @@ def modes_left(output: bytes) -> set[str]:
     return left | ({"keyboard protocol"} if keyboards else set())
 
 
-class Session:
+class Pty:
+    """Both ends of a pseudo-terminal, and all that was ever written to it."""
+
+    def __init__(self, size: tuple[int, int]) -> None:
+        self.ours, self.theirs = pty.openpty()
+        self.output = bytearray()
+        self.is_over = False
+        """Whether nobody writes to it any more."""
+        self.resize(*size)
+
+    def start(
+        self,
+        command: Sequence[str],
+        env: Mapping[str, str],
+        cwd: Path | None = None,
+        files: Sequence[int] = (),
+    ) -> subprocess.Popen[bytes]:
+        """Start a process that has it as its own terminal, and some open files beside."""
+        return subprocess.Popen(
+            command,
+            stdin=self.theirs,
+            stdout=self.theirs,
+            stderr=self.theirs,
+            env=dict(env),
+            cwd=cwd,
+            pass_fds=files,
+            start_new_session=True,
+            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+        )
+
+    def resize(self, columns: int, lines: int) -> None:
+        """Give the terminal another size."""
+        fcntl.ioctl(self.ours, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+
+    def read(self, seconds: float) -> bytes:
+        """What is written within some time; at once where something is there."""
+        if self.is_over or not select.select([self.ours], [], [], seconds)[0]:
+            return b""
+        try:
+            data = os.read(self.ours, 1 << 16)
+        except OSError:  # how the end of a terminal looks on Linux
+            data = b""
+        self.is_over = not data
+        self.output += data
+        return data
+
+
+class Session(Pty):
     """A process in a terminal."""
 
     def __init__(
         self, command: Sequence[str], env: Mapping[str, str], size: tuple[int, int] = (120, 36)
     ) -> None:
-        self.ours, self._theirs = pty.openpty()
-        self.output = b""
-        self.is_over = False
-        self.resize(*size)
-        self.before = termios.tcgetattr(self._theirs)
-        theirs = self._theirs
-        self.process: subprocess.Popen[Any] = subprocess.Popen(
-            command,
-            stdin=theirs,
-            stdout=theirs,
-            stderr=theirs,
-            env=dict(env),
-            start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
-        )
+        super().__init__(size)
+        self.before = termios.tcgetattr(self.theirs)
+        self.process = self.start(command, env)
 
     def __enter__(self) -> Session:
         return self
@@ -104,13 +138,9 @@ class Session:
         if self.process.poll() is None:
             self.process.kill()
             self.process.wait()
-        for handle in (self.ours, self._theirs):
+        for handle in (self.ours, self.theirs):
             if handle >= 0:
                 os.close(handle)
-
-    def resize(self, columns: int, lines: int) -> None:
-        """Give the terminal another size."""
-        fcntl.ioctl(self.ours, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
 
     def send(self, data: bytes) -> None:
         """Send bytes as a terminal would; what the program says meanwhile is read, so that neither waits."""
@@ -123,18 +153,6 @@ class Session:
                 data = data[os.write(self.ours, data[:1024]) :]
             if self.process.poll() is not None:
                 return
-
-    def read(self, seconds: float) -> bytes:
-        """What is said within some time; at once where something is there."""
-        if self.is_over or not select.select([self.ours], [], [], seconds)[0]:
-            return b""
-        try:
-            data = os.read(self.ours, 1 << 16)
-        except OSError:  # how the end of a terminal looks on Linux
-            data = b""
-        self.is_over = not data
-        self.output += data
-        return data
 
     def wait_for(self, words: str, since: int = 0, seconds: float = PATIENCE) -> bool:
         """Read until some words have been written after a place in the output."""
@@ -153,9 +171,9 @@ class Session:
 
     def hang_up(self) -> None:
         """Close the terminal, as a window is closed."""
-        os.close(self._theirs)
+        os.close(self.theirs)
         os.close(self.ours)
-        self.ours = self._theirs = -1
+        self.ours = self.theirs = -1
         self.is_over = True
 
     def rest(self, seconds: float = PATIENCE) -> int | None:
@@ -172,4 +190,4 @@ class Session:
 
     def settings_differ(self) -> bool:
         """Whether the terminal's settings are others than they were."""
-        return termios.tcgetattr(self._theirs) != self.before
+        return termios.tcgetattr(self.theirs) != self.before

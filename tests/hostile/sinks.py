@@ -11,9 +11,11 @@ import sys
 import tempfile
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from tests import builders
 from tests.durability.report import Control, Report
 from tests.hostile import sinks_screens as screens
 from tests.hostile.sinks_session import Session, variables
@@ -140,12 +142,8 @@ def _toured(folder: Path, tour: Tour, full: bool) -> list[str]:
 
 def documents(store: Path) -> dict[str, Any]:
     """Every record of a store, by its reference."""
-    opened = open_store(str(store), read_only=True)
-    try:
-        views = (opened.timeline(), opened.people(), opened.articles())
-        return {str(ref): opened.document(ref) for view in views for ref in view.refs()}
-    finally:
-        opened.close()
+    with closing(open_store(store, read_only=True)) as opened:
+        return builders.documents(opened)
 
 
 def _changed(before: dict[str, Any], after: dict[str, Any], *, is_conflicting: bool) -> list[str]:
@@ -210,9 +208,9 @@ def _crash(folder: Path, text: str) -> list[str]:
     faults = [f"a crash with {text!r}: {each}" for each in foreign]
     faults += [f"a crash with {text!r} ends with {status}"] * (status != 70)
     faults += ["a crash is not told"] * ("A fault in this program" not in told)
-    for report in folder.rglob("crash-*.txt"):
-        faults += [f"a crash report holds {text!r}"] * (text in report.read_text("utf-8"))
-    return faults
+    reports = [each.read_text("utf-8") for each in folder.rglob("crash-*.txt")]
+    faults += [f"a crash with {text!r} leaves {len(reports)} reports"] * (len(reports) != 1)
+    return faults + [f"a crash report holds {text!r}" for each in reports if text in each]
 
 
 def control(folder: Path, way: str) -> Control:

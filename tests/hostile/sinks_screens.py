@@ -78,7 +78,7 @@ ON_TOP = (
     OnTop("delete a person", "2gd", "Delete", ("n",)),
     OnTop("open an address", "3gjo", "browser?", ("n",)),
     OnTop("select and pin", "3g" + ENTER + TAB + "vl", "p pins it", ("lj", "P", ESC)),
-    OnTop("marked", "*j*", "", ("*",)),
+    OnTop("marked", "  *", "With 2 events marked", ("\x1b[B", "topic", ENTER, "[/]\u202e", ENTER, "n", ESC)),
 )
 """All of them; a new screen is one entry here."""
 
@@ -135,7 +135,7 @@ def editing(seen: Session, rows: int) -> None:
     seen.do("take it back", UNDO, until="undid: ")
     seen.do("add", "a")
     seen.do("no addition", ESC)
-    seen.do("hand over", "E", Phase.SWITCHING, wait=1.5)
+    seen.do("hand over", "E", Phase.SWITCHING, wait=1.5, until="edited")
     seen.do("leave", ESC)
 
 
@@ -157,11 +157,11 @@ def conflict(seen: Session, store: Path, strings: tuple[str, ...]) -> None:
         seen.do("open a value", "1g" + ENTER)
         seen.do("type", "cMINE")
         words = text.encode("utf-8", "replace").decode().replace("\x00", "")
-        command = ["-m", "vnus_tui", "--store", str(store), "set", "event:e0", "title", words or "x"]
+        command = ["-m", "vnus_tui", "--store", str(store), "set", "event:e0", "title", f"THEIRS {words}"]
         subprocess.run(
-            [sys.executable, *command], env=variables(store.parent), capture_output=True, check=False
+            [sys.executable, *command], env=variables(store.parent), capture_output=True, check=True
         )
-        seen.do("save over it", ENTER, wait=1.0)
+        seen.do("save over it", ENTER, wait=1.0, until="Changed on both sides")
         seen.do("look", "\x1b[B\x1b[A")
         seen.leave()
 
@@ -171,7 +171,8 @@ def bringing_in(seen: Session, names: tuple[str, ...]) -> None:
     for name in names:
         seen.do("import", "1i")
         seen.do(f"path {name!r}", PASTE + name + PASTED)
-        seen.do("read", ENTER, wait=1.5)
+        told = "There is no file" if name.startswith("none") else "Title"
+        seen.do("read", ENTER, wait=1.5, until=told)
         seen.each("along the form", TAB + TAB)
         seen.leave()
 

@@ -19,10 +19,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 
+from tests.hostile.sessions import environment
 from tests.hostile.terminal_parser import Phase, Reading, read
 from tests.hostile.watched import MARK
 
-PROJECT = Path(__file__).parents[2]
 ROWS, COLUMNS = 36, 120
 QUIET = 0.025
 """Seconds without a byte after which what a key set going is painted."""
@@ -34,10 +34,8 @@ TRACEBACKS = ("Traceback (most recent", "─ Traceback", "MarkupError", "A fault
 
 
 def variables(home: Path, **more: str) -> dict[str, str]:
-    """The environment of a run: nothing of the machine's own but what starts Python."""
-    roots = os.pathsep.join((str(PROJECT / "tui"), str(PROJECT / "store"), str(PROJECT)))
-    kept = {"PATH": os.environ.get("PATH", ""), "HOME": str(home), "PYTHONPATH": roots, "LC_ALL": "C.UTF-8"}
-    return {**kept, "TERM": "xterm-256color", "COLORTERM": "truecolor", **more}
+    """The environment of a run in a terminal with every colour."""
+    return environment(home, COLORTERM="truecolor", **more)
 
 
 class Session:

@@ -32,7 +32,7 @@ HUGE = ((1000, 300),)
 SLICE = ((1, 1), (39, 9), (40, 10), (60, 20))
 OPENED = ((40, 10), (60, 20))
 """Sizes at which every screen is opened, and not only brought to."""
-FEW = ("timeline, wide letters", "an editor", "the import form")
+FEW = ("timeline", "timeline, wide letters", "an editor", "the import form")
 """The screens of the small run."""
 
 STALL = 2.0
@@ -83,14 +83,12 @@ async def swept(screen: Screen, sizes: tuple[tuple[int, int], ...], sweep: Sweep
         async with explorer(folder, size=USUAL, store=_store(screen, folder)) as at:
             await screen.way(at, folder)
             before = state(at)
-            for size in sizes:
+            for size in (*sizes, USUAL):
                 begun = time.process_time()
                 await at.pilot.resize_terminal(*size)
                 await at.settle()
                 what = f"{screen.name} resized to {size[0]}x{size[1]}"
                 sweep.looked(what, time.process_time() - begun, seen_wrongly(at, size))
-            await at.pilot.resize_terminal(*USUAL)
-            await at.settle()
             lost = [
                 f"{one!a} became {other!a}"
                 for one, other in zip(before, state(at), strict=True)

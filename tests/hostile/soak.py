@@ -73,7 +73,7 @@ class Course:
 
 
 def measure(full: bool) -> Report:
-    """Ten minutes where `full`, else ten seconds; and a leaking app for a tenth of that."""
+    """Ten minutes where `full`, else a few seconds; and for a shorter time an app that leaks."""
     seconds = 600.0 if full else 6.0
     course, faults = asyncio.run(_ours(seconds))
     leaking = asyncio.run(_leaking(20.0 if full else 1.5))
@@ -108,13 +108,22 @@ def course(samples: list[Sample], rounds: int, allowed: float = GROWTH) -> Cours
     )
 
 
-async def watched(seconds: float, turn: Callable[[int], Awaitable[None]], first: int = 0) -> Course:
-    """Do some rounds unseen, then rounds for some seconds, and look after each, at most ten times a second."""
+async def watched(
+    seconds: float, turn: Callable[[int], Awaitable[None]], first: int = 0, least: int = 0
+) -> Course:
+    """Do some rounds unseen, then rounds for some seconds, and look after each, at most ten times a second.
+
+    Args:
+        seconds: how long the rounds go on that count.
+        turn: does the round of a number.
+        first: rounds that are done unseen.
+        least: rounds that count, however long they take.
+    """
     for each in range(first):
         await turn(each)
     begun, rounds = time.monotonic(), 0
     samples = [sampled(begun)]
-    while time.monotonic() - begun < seconds or len(samples) < 4:
+    while time.monotonic() - begun < seconds or rounds < least or len(samples) < 4:
         await turn(rounds)
         rounds += 1
         if time.monotonic() - begun - samples[-1].seconds > min(1.0, seconds / 60):
@@ -183,7 +192,7 @@ async def _ours(seconds: float) -> tuple[Course, list[str]]:
                 await STEPS[number % len(STEPS)](at)
                 await _home(at)
 
-            found = await watched(seconds, turn, len(STEPS))
+            found = await watched(seconds, turn, len(STEPS), 2 * len(STEPS))  # each once after the warm-up
             faults = [] if at.app.is_running else ["the program ended"]
     return found, faults
 

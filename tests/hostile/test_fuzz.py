@@ -15,6 +15,9 @@ from tests.hostile.fuzz_session import Forks
 from tests.hostile.fuzz_store import write_store
 
 from vnus_store import SetField, open_store
+from vnus_tui.present.changes import changed_words
+from vnus_tui.present.plain import plain
+from vnus_tui.present.widths import drawn
 
 GROUP = 10
 """Runs in one test, so that they can be shared out."""
@@ -79,13 +82,13 @@ def test_the_store_of_a_run_has_no_problem_before_it(tmp_path: Path, seed: int) 
     with_harm.close()
 
 
-def changed(folder: Path) -> tuple[Path, dict[str, object], Path]:
+def changed(folder: Path, title: str = "Another title") -> tuple[Path, dict[str, object], Path]:
     """A store with one change, its records before, and the change as a witness wrote it down."""
     path = write_store(folder, 0)
     first = at_first(path)
     store = open_store(path)
     event = store.timeline().ref(0)
-    change = store.apply(SetField(event, "title", "Another title"))
+    change = store.apply(SetField(event, "title", title))
     assert change is not None
     store.close()
     witness = folder / "witness.jsonl"
@@ -122,3 +125,13 @@ def test_what_the_screen_calls_saved_has_to_be_a_change(tmp_path: Path) -> None:
     assert never_saved(b"\x1b[1m" + told + "…\x1b[0m".encode(), kept) == []
     assert never_saved(b"\x1b[1m saved: something else \x1b[0m", kept) != []
     assert never_saved(b"\x1b[1mNot saved: something else \x1b[0m", kept) == []
+
+
+def test_what_the_screen_draws_otherwise_is_known_as_the_same_change(tmp_path: Path) -> None:
+    path, _, _ = changed(tmp_path, "\N{TRIGRAM FOR HEAVEN} is not drawn")
+    store = open_store(path, read_only=True)
+    kept = store.changes(0)
+    store.close()
+    told = drawn(plain(f"saved: {changed_words(kept[0])}"))
+    assert "\N{REPLACEMENT CHARACTER}" in told
+    assert never_saved(b"\x1b[1m" + told.encode() + "…\x1b[0m".encode(), kept) == []

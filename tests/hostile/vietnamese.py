@@ -30,7 +30,7 @@ def measure(full: bool) -> Report:
     """A thousand words; all of them in the program's own editors where `full`, else a sample there."""
     chosen = words()
     bad: Faults = {}
-    places = tuple(PLACES) if full else FEW
+    places = PLACES if full else FEW
     sample = chosen[::250] if full else chosen[501:502]
     searched = _searched(chosen if full else chosen[::3])
     stored = _stored(chosen)

@@ -12,27 +12,12 @@ from pathlib import Path
 
 from tests.explorer import Explorer, _pressed, explorer
 from tests.hostile.vietnamese_words import apart, as_an_input_method, composed, plainly
+from tests.journeys import LINES, typed_line
 
-from vnus_tui.editing.draft import Draft
 from vnus_tui.editing.text_editor import TextEditor
 
-PLACES = {
-    "the search of a list": ("/",),
-    "the search of a text": ("tab", "tab", "/"),
-    "the editor of a line": ("enter", "c"),
-    "the editor of a date": ("enter", "j", "c"),
-    "the picker of people": ("enter", "a"),
-    "the title of a new event": ("a",),
-    "the date to go to": ("t",),
-    "the path of an import": ("i",),
-    "the keys screen": ("?",),
-    "the palette": ("ctrl+p",),
-    "the search in everything": ("ctrl+f",),
-    "the history": ("U",),
-    "the work list": ("!",),
-    "the long text": ("E",),
-}
-"""The keys that lead to each place."""
+LONG_TEXT = "the long text"
+PLACES = (*LINES, LONG_TEXT)
 
 
 def foreign_store(folder: Path, words: Sequence[str], form: Callable[[str], str] = apart) -> Path:
@@ -76,18 +61,10 @@ async def send(at: Explorer, keys: Sequence[str]) -> None:
 
 def line_at(at: Explorer, place: str) -> tuple[str, int]:
     """What stands where one types, and the code points before the caret."""
-    draft: Draft
-    if place == "the long text":
+    if place == LONG_TEXT:
         area = at.app.screen.query_one(TextEditor)
         return area.text, area.cursor_location[1]
-    if at.app.screen is not at.main:
-        draft = at.app.screen.query_one("#choices").draft  # type: ignore[attr-defined]
-    elif place.startswith("the search"):
-        draft = at.main.finding.draft
-    elif at.main.changing.session is not None:
-        draft = at.main.changing.session.draft
-    else:
-        draft = at.main.prompting.draft
+    draft = typed_line(at)
     return draft.text, draft.caret
 
 
@@ -96,12 +73,12 @@ async def opened(folder: Path, place: str, store: Path) -> AsyncIterator[Explore
     """The program with a place to type in, empty."""
     folder.mkdir()
     async with explorer(folder, store=store) as at:
-        if place == "the long text":
+        if place == LONG_TEXT:
             await at.press("enter")
             await at.down_to("Notes")
             await at.press("e")
         else:
-            await at.press(*PLACES[place])
+            await at.press(*LINES[place])
         await at.press("x", "backspace")
         yield at
 

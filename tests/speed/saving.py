@@ -135,7 +135,7 @@ class Typist:
     async def edit(self, watch: Watch | None = None) -> float:
         """Change the title of some event; seconds from Enter until it is on disk. `watch` looks from Enter on."""
         ref = Ref("event", f"event-{self._chance.randrange(self._size)}")
-        self._app.go_to(ref)
+        self._app.screen.go_to(ref)
         await self.rest()
         before = self._app.store.sequence
         for key in ("e", str(self._chance.randrange(10))):
