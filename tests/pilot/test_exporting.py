@@ -125,7 +125,7 @@ async def test_esc_leaves_a_long_export_and_nothing_of_it_stays(
             await at.pilot.pause(0)
         assert any(".tmp." in each.name for each in (tmp_path / "home").iterdir())
         at.app.post_message(_pressed("escape"))
-        while "Left" not in at.message:
+        while "Left: nothing was written." not in at.message:
             await at.pilot.pause(0)
         pressed.set()
         await at.settle()

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 
-from tests.journeys import explorer
+import pytest
+from tests.explorer import _pressed
+from tests.journeys import Explorer, explorer
 
 from vnus_tui.navigation import Mode
 
 EVENTS = 3
+
+
+async def ask_of_the_marked(at: Explorer, what: str, value: str) -> None:
+    """Choose what is to be done with the marked, and type the value: the question comes."""
+    await at.press("*")
+    await at.type(what)
+    await at.press("enter")
+    await at.type(value)
+    await at.press("enter")
 
 
 async def test_space_marks_the_row_and_goes_on_and_says_how_many(tmp_path: Path) -> None:
@@ -35,22 +47,15 @@ async def test_in_a_text_space_still_reads_on(tmp_path: Path) -> None:
 async def test_a_topic_is_added_to_all_that_lack_it_as_one_change(tmp_path: Path) -> None:
     async with explorer(tmp_path) as at:
         first = [str(ref) for ref in at.store.timeline().refs(0, EVENTS)]
-        await at.press("g", *["space"] * EVENTS, "*")
-        await at.type("topic")
-        await at.press("enter")
-        await at.type("high politics")
-        await at.press("enter")
+        await at.press("g", *["space"] * EVENTS)
+        await ask_of_the_marked(at, "topic", "high politics")
         assert at.sees(f"Add the topic “high politics” to {EVENTS} events?")
         assert all("high politics" not in at.document(ref).get("topics", []) for ref in first)
         await at.press("y")
         assert all("high politics" in at.document(ref)["topics"] for ref in first)
         assert at.sees("topic “high politics” of 3 events")
 
-        await at.press("*")
-        await at.type("topic")
-        await at.press("enter")
-        await at.type("high politics")
-        await at.press("enter")
+        await ask_of_the_marked(at, "topic", "high politics")
         assert at.sees("Nothing to do. 3 are so already.")
         await at.press("u")
         assert all("high politics" not in at.document(ref).get("topics", []) for ref in first)
@@ -60,14 +65,26 @@ async def test_a_word_of_a_vocabulary_is_chosen_and_counts_those_that_have_it(tm
     async with explorer(tmp_path) as at:
         first = [at.document(str(ref)) for ref in at.store.timeline().refs(0, EVENTS)]
         others = sum(each["status"] != "postponed" for each in first)
-        await at.press("g", *["space"] * EVENTS, "*")
-        await at.type("status")
-        await at.press("enter")
-        await at.type("postponed")
-        await at.press("enter")
+        await at.press("g", *["space"] * EVENTS)
+        await ask_of_the_marked(at, "status", "postponed")
         assert at.sees(f"Set the status of {others} events to “postponed”?")
         await at.press("n")
         assert [at.document(f"event:{each['id']}") for each in first] == first, "anything but y does nothing"
+
+
+async def test_values_are_called_by_words_that_a_sentence_can_have(tmp_path: Path) -> None:
+    async with explorer(tmp_path) as at:
+        await at.press("g", "space", "*")
+        assert at.sees("Set the place")
+        assert not at.sees("Set the where")
+        await at.type("place")
+        await at.press("enter")
+        assert at.message.startswith("Place:")
+        await at.type("Huế")
+        await at.press("enter")
+        assert at.sees("Set the place of 1 event to “Huế”?")
+        await at.press("y")
+        assert at.sees("place “Huế” of 1 event")
 
 
 async def test_the_marked_are_deleted_together_and_come_back_together(tmp_path: Path) -> None:
@@ -98,25 +115,28 @@ async def test_all_of_a_narrowed_list_are_marked_at_once(tmp_path: Path) -> None
 
 async def test_names_with_braces_and_brackets_are_only_text(tmp_path: Path) -> None:
     async with explorer(tmp_path) as at:
-        await at.press("g", "space", "*")
-        await at.type("topic")
-        await at.press("enter")
-        await at.type("{0} [bold]")
-        await at.press("enter")
+        await at.press("g", "space")
+        await ask_of_the_marked(at, "topic", "{0} [bold]")
         assert at.sees("Add the topic “{0} [bold]” to 1 event?")
         await at.press("y")
         assert at.document(str(at.store.timeline().ref(0)))["topics"][-1] == "{0} [bold]"
 
 
+@pytest.mark.parametrize(("before", "last"), [((), "d"), (("*", *"topic", "enter", *"rice"), "enter")])
 async def test_a_question_that_comes_late_takes_no_keys_from_an_editor_that_was_opened_meanwhile(
-    tmp_path: Path,
+    tmp_path: Path, before: tuple[str, ...], last: str
 ) -> None:
     async with explorer(tmp_path) as at:
-        await at.press("g", "space", "e")
-        marking, desk = at.main.doers.marking, at.main.desk
+        desk, gate = at.main.desk, Event()
+        await at.press("g", "space", *before)
+        at.app._writer.submit(gate.wait, 30)
+        for key in (last, "e"):
+            at.app.post_message(_pressed(key))
+        while desk.mode is not Mode.EDIT:
+            await at.pilot.pause(0)
+        gate.set()
+        await at.settle()
         assert desk.mode is Mode.EDIT
-        found = at.store.preview_deletion(marking.marked, "1 event")
-        marking._ask(found, lambda count: f"Delete {count}?", 1)
-        assert desk.mode is Mode.EDIT
+        assert desk.asked is None
         await at.press("escape")
         assert at.main.changing.session is None

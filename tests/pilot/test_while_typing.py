@@ -5,44 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.journeys import NARROW, Explorer, explorer
+from tests.journeys import LINES, NARROW, explorer, typed_line
 from tests.pilot.samples import write_store
 
 PRINTABLE = "".join(chr(code) for code in range(0x20, 0x7F))
-OPENERS = {
-    "the search of a list": ("/",),
-    "the search of a text": ("tab", "tab", "/"),
-    "the editor of a line": ("enter", "c"),
-    "the editor of a date": ("enter", "j", "c"),
-    "the picker of people": ("enter", "a"),
-    "the title of a new event": ("a",),
-    "the date to go to": ("t",),
-    "the path of an import": ("i",),
-    "the keys screen": ("?",),
-    "the palette": ("ctrl+p",),
-    "the search in everything": ("ctrl+f",),
-    "the history": ("U",),
-    "the work list": ("!",),
-}
 
 
-def typed_in(at: Explorer, place: str) -> str:
-    """What stands where one types."""
-    if at.app.screen is not at.main:
-        return at.app.screen.query_one("#choices").draft.text  # type: ignore[attr-defined]
-    if place.startswith("the search"):
-        return at.main.finding.draft.text
-    if at.main.changing.session is not None:
-        return at.main.changing.session.draft.text
-    return at.main.prompting.draft.text
-
-
-@pytest.mark.parametrize("place", OPENERS)
+@pytest.mark.parametrize("place", LINES)
 async def test_every_printable_character_is_typed_and_none_is_a_command(tmp_path: Path, place: str) -> None:
     async with explorer(tmp_path, store=write_store(tmp_path)) as at:
-        await at.press(*OPENERS[place])
+        await at.press(*LINES[place])
         await at.type(PRINTABLE)
-        assert typed_in(at, place) == PRINTABLE
+        assert typed_line(at).text == PRINTABLE
         await at.press("escape")
         assert at.app.screen is at.main
         assert at.store.sequence == 0

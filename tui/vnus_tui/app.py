@@ -22,7 +22,7 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.theme import BUILTIN_THEMES
 
-from vnus_store import Change, Ref, Store, StoreError
+from vnus_store import Change, Store, StoreError
 from vnus_tui.config import Config, read_config
 from vnus_tui.drafts import Drafts
 from vnus_tui.giving_back import QuietApp
@@ -33,6 +33,7 @@ from vnus_tui.panes.enlarge import Enlarge, is_too_small
 from vnus_tui.panes.paint import NoControls, Palette
 from vnus_tui.places import config_file, drafts_folder, last_folder
 from vnus_tui.routing import Keymap
+from vnus_tui.screens.calling_back import call_back
 from vnus_tui.screens.main import MainScreen
 from vnus_tui.styles.painted import forget_closed
 from vnus_tui.styles.theme import DEFAULT, OURS_ON_DARK, OURS_ON_LIGHT, THEMES
@@ -74,6 +75,7 @@ class VnusApp(QuietApp, inherit_bindings=False):
         self.drafts = drafts
         self.keymap = Keymap(config.keys)
         self._first_start = first_start
+        self._is_leaving = False  # whether Ctrl+Q was the last key; any other takes it back
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="writer")
         self._asked: list[Future[Any]] = []  # what the writer's thread has not done yet
         self._idle = IdleWork(store, self._writer.submit)
@@ -158,8 +160,9 @@ class VnusApp(QuietApp, inherit_bindings=False):
         """Whatever the user does counts as being busy; while nothing can be seen, nothing can be done but leave."""
         if isinstance(event, events.InputEvent):
             self._idle.touch()
-            is_leaving = isinstance(event, events.Key) and event.key == "ctrl+q"
-            if is_too_small(self.size) and not is_leaving:
+            if not isinstance(event, events.MouseMove):
+                self._is_leaving = isinstance(event, events.Key) and event.key == "ctrl+q"
+            if is_too_small(self.size) and not self._is_leaving:
                 return
         await super().on_event(event)
         if isinstance(event, events.Resize):
@@ -169,6 +172,12 @@ class VnusApp(QuietApp, inherit_bindings=False):
         """Put a screen on top; where there is no room for it, it says so as well."""
         self.call_later(self.cover_if_small)
         return super().push_screen(*arguments, **named)
+
+    def pop_screen(self) -> Any:
+        """Take the top screen away; where Ctrl+Q has closed it, go on leaving."""
+        if self._is_leaving and self._main is not None:
+            self.call_later(self._main.perform, "leave")
+        return super().pop_screen()
 
     def cover_if_small(self) -> None:
         """Say how large the window must be, over every screen, for as long as it is too small."""
@@ -236,15 +245,7 @@ class VnusApp(QuietApp, inherit_bindings=False):
         asked = self._writer.submit(work)
         self._asked = [*(each for each in self._asked if not each.done()), asked]
 
-        async def carry_out() -> None:
-            try:
-                result = await asyncio.wrap_future(asked)
-            except StoreError as error:
-                failed(error)
-            else:
-                done(result)
-
-        self.run_worker(carry_out(), group="writer", exit_on_error=True)
+        call_back(self, asyncio.wrap_future(asked), done, failed, "writer")
 
     def _poll(self) -> None:
         if self._main is not None and self.store.progress is None:
@@ -261,11 +262,6 @@ class VnusApp(QuietApp, inherit_bindings=False):
     def _tell_notices(self) -> None:
         if self._main is not None and self.store.notices:
             self._main.doers.following.tell_notices()
-
-    def go_to(self, ref: Ref, path: str = "") -> None:
-        """Show a record on the main screen."""
-        if self._main is not None:
-            self._main.go_to(ref, path)
 
     def close_writer(self) -> None:
         """Wait for what is being written; not for the reading of a large store, where nothing else is asked for."""

@@ -17,7 +17,7 @@ from vnus_tui.navigation import Column, Place, Tab
 LARGEST = 16_384
 """Bytes that such a file has at most; a search has at most 1000 characters."""
 
-TABS = {"timeline": Tab.TIMELINE, "leaders": Tab.LEADERS, "articles": Tab.ARTICLES}
+TABS = {tab.list_name: tab for tab in Tab}
 
 
 class LastPlace:
@@ -37,9 +37,8 @@ class LastPlace:
 
     def keep(self, place: Place) -> None:
         """Remember a place, readable by its owner only; a folder that cannot be written is no reason to stop."""
-        names = {tab: name for name, tab in TABS.items()}
         document = {
-            "list": names[place.tab],
+            "list": place.tab.list_name,
             "query": place.query,
             "record": str(place.ref) if place.ref is not None else "",
             "path": place.path,

@@ -16,6 +16,16 @@ class Tab(Enum):
     LEADERS = "person"
     ARTICLES = "article"
 
+    @property
+    def list_name(self) -> str:
+        """What the store and our own files call the list: "timeline"."""
+        return self.name.lower()
+
+    @property
+    def words(self) -> str:
+        """What a reader calls it: "Timeline"."""
+        return self.name.capitalize()
+
 
 class Column(IntEnum):
     """Left, middle and right."""

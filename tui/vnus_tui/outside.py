@@ -23,6 +23,7 @@ from vnus_store import (
 from vnus_tui.drafts import Drafts
 from vnus_tui.handover import clipboard, edited, open_in_browser
 from vnus_tui.lists import Lists
+from vnus_tui.navigation import Mode
 from vnus_tui.panes.paint import Palette
 from vnus_tui.routing import Keymap
 from vnus_tui.screens.incoming import Incoming
@@ -264,7 +265,7 @@ class OutsideWork:
                 screen.desk.say(
                     "Nothing waits to be decided. On an article (3) this key looks for events in it."
                 )
-            elif self._app.screen is screen:
+            elif self._app.screen is screen and screen.desk.mode is Mode.BROWSE:
                 queue = of_kind(program.palette(), program.store, self, waiting)
                 self._app.push_screen(queue, self._left_queue)
 

@@ -19,8 +19,6 @@ from vnus_tui.present.parts import Line, Part, Role
 from vnus_tui.present.plain import harmless, plain
 from vnus_tui.present.widths import cells, cut, drawn
 
-Styles = Mapping[Role, Style]
-
 MARGIN = 1
 """Columns left free at either side of a pane's words."""
 

@@ -88,10 +88,6 @@ class RecordList(LinePane):
         at = bisect_right(self._starts, row)
         return self._headings[at - 1][0] if at else ""
 
-    def heading_rows(self) -> tuple[Heading, ...]:
-        """The headings, each with its first row and one past its last."""
-        return self._headings
-
     def _is_first(self, row: int) -> bool:
         return row in self._starts
 

@@ -152,6 +152,18 @@ def block(
     return lines
 
 
+def hints(keys: Iterable[tuple[str, str]], room: int) -> tuple[Part, ...]:
+    """Keys, each with what it does, from the first as many as a room of some columns has place for."""
+    parts: list[Part] = []
+    for key, words in keys:
+        gap = "   " if parts else ""
+        room -= cells(f"{gap}{key} {words}")
+        if room < 0:
+            break
+        parts += (Part(gap), Part(key, Role.KEY), Part(f" {words}", Role.QUIET))
+    return tuple(parts)
+
+
 def span_of(lines: Sequence[Line], spot: Spot) -> tuple[int, int]:
     """The first line of a spot and one past its last; (0, 0) where it is not there."""
     at = [number for number, each in enumerate(lines) if each.spot == spot]

@@ -9,14 +9,13 @@ from collections.abc import Sequence
 
 from vnus_store import Event, is_disputed
 from vnus_tui.present import dates
-from vnus_tui.present.parts import Heading, Light, Line, Part, Role, marked, part, unlit
+from vnus_tui.present.parts import Heading, Light, Line, Part, Role, marked, unlit
 from vnus_tui.present.record import DISPUTED
 from vnus_tui.present.widths import cells
 
 DATE_COLUMNS = dates.COLUMNS
 STATUS_MARKS = {"announced": "◌", "postponed": "↷", "cancelled": "×", "unconfirmed": "?"}
 """What stands between date and title; nothing for what was held."""
-STATUS_LEGEND = (("◌", "announced"), ("↷", "postponed"), ("×", "cancelled"), ("?", "unconfirmed"))
 DISPUTED_LEGEND = (DISPUTED, "sources disagree")
 
 
@@ -44,8 +43,3 @@ def _marks(event: Event) -> tuple[Part, ...]:
     if is_disputed(event):
         return Part(DISPUTED, Role.WARNING), Part(f"{mark} ", Role.ACCENT)
     return (Part(f" {mark} ", Role.ACCENT),)
-
-
-def heading_row(text: str) -> Line:
-    """The year that begins here."""
-    return Line((part(text, Role.HEADING),))

@@ -36,8 +36,16 @@ class Asking:
         self.desk.offers = tuple((NAMES.get(key, key), words) for key, (words, _) in answers.items())
         self.desk.say(question, warning=True)
 
-    def withdraw(self) -> None:
-        """What was asked has no object any more."""
+    def asks(self, answers: Answers) -> bool:
+        """Whether that is what is being asked now."""
+        return self._answers is answers
+
+    def withdraw(self, answers: Answers) -> None:
+        """What was asked has no object any more; a question that has come in its place stays."""
+        if self.asks(answers):
+            self._end()
+
+    def _end(self) -> None:
         self._answers, self.desk.offers = None, ()
         self.desk.mode = self._back
         self.desk.say("")
@@ -55,9 +63,7 @@ class Asking:
         if key not in self._answers:
             return
         _, then = self._answers[key]
-        self._answers, self.desk.offers = None, ()
-        self.desk.mode = self._back
-        self.desk.say("")
+        self._end()
         then()
 
     def _agree(self, key: str) -> None:

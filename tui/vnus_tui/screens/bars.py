@@ -5,12 +5,15 @@ Invariant: the foot names only what works now.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from vnus_store import Event, Store, is_disputed
 from vnus_tui.actions import Action, in_footer
 from vnus_tui.navigation import Column, Mode, Tab
 from vnus_tui.present.conflicts import MARK, conflict_words
+from vnus_tui.present.counted import records
 from vnus_tui.present.density import density
-from vnus_tui.present.parts import Line, Part, Role, part
+from vnus_tui.present.parts import Line, Part, Role, hints, part
 from vnus_tui.present.plain import plain
 from vnus_tui.present.timeline import DISPUTED_LEGEND
 from vnus_tui.present.widths import cells, cut, wrapped
@@ -55,8 +58,8 @@ def first_row(store: Store) -> int:
 def head_lines(desk: Desk, width: int) -> tuple[Line, Line]:
     """What the store holds and whether it is saved; when the events are, and where the cursor is among them."""
     store = desk.store
-    counts = f"{_many(len(store.timeline()), 'event')} · {_many(len(store.people()), 'person', 'people')}"
-    counts += f" · {_many(len(store.articles()), 'article')}"
+    views = {"event": store.timeline, "person": store.people, "article": store.articles}
+    counts = " · ".join(records(len(view()), kind) for kind, view in views.items())
     waits = conflict_words(len(store.conflicts()))
     state = cut(desk.saving, max(12, width - 24))
     right = (
@@ -120,29 +123,19 @@ def message_line(desk: Desk, typed: Line | None) -> Line:
 def foot_line(desk: Desk, at: Situation, keymap: Keymap, width: int) -> Line:
     """The keys that work now."""
     if desk.offers:
-        hints = list(desk.offers)
+        keys: Sequence[tuple[str, str]] = desk.offers
     elif desk.mode is Mode.FIND:
-        hints = [("Enter", "keep"), ("Esc", "as before"), ("↑ ↓", "along the list")]
+        keys = [("Enter", "keep"), ("Esc", "as before"), ("↑ ↓", "along the list")]
     elif desk.mode is Mode.EDIT:
-        hints = [("Enter", "save"), ("Tab", "save, next"), ("Esc", "cancel"), ("Ctrl+O", "$EDITOR")]
+        keys = [("Enter", "save"), ("Tab", "save, next"), ("Esc", "cancel"), ("Ctrl+O", "$EDITOR")]
     elif desk.mode is Mode.PROMPT:
-        hints = [("Enter", "go"), ("Esc", "cancel")]
+        keys = [("Enter", "go"), ("Esc", "cancel")]
     elif desk.mode is Mode.ASK:
-        hints = [("y", "yes"), ("any other key", "no")]
+        keys = [("y", "yes"), ("any other key", "no")]
     else:
-        hints = [(keymap.key_of(each.id), each.label) for each in in_footer(at)]
+        keys = [(keymap.key_of(each.id), each.label) for each in in_footer(at)]
     legend = _legend(desk) if desk.tab is Tab.TIMELINE and at.mode is Mode.BROWSE and width >= 100 else ()
-    room = width - 3 - sum(cells(each.text) for each in legend)
-    parts: list[Part] = []
-    for key, words in hints:
-        hint = (Part(key, Role.KEY), Part(f" {words}   ", Role.QUIET))
-        if room < cells(f"{key} {words}"):
-            break
-        room -= sum(cells(each.text) for each in hint)
-        parts += hint
-    if parts:
-        parts[-1] = Part(parts[-1].text.rstrip(), Role.QUIET)
-    return Line(tuple(parts), right=legend)
+    return Line(hints(keys, width - 3 - sum(cells(each.text) for each in legend)), right=legend)
 
 
 def _legend(desk: Desk) -> tuple[Part, ...]:
@@ -177,7 +170,3 @@ def unavailable(action: Action, at: Situation) -> str:
     }
     default = "works on the timeline (1)." if action.group == "Time" else "cannot be done here."
     return reasons.get(action.id, f"“{action.label}” {default}")
-
-
-def _many(number: int, one: str, more: str = "") -> str:
-    return f"{number:,} {one if number == 1 else more or one + 's'}"

@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from vnus_store import Grid, Person, Store, fold
+from vnus_tui.screens.sheets import folded_names
 
 ROWS, COLUMNS = 300, 120
 """People that are listed at most, downwards and across; of more, typing finds the others."""
@@ -72,7 +73,7 @@ class Board:
             version,
             (Facing("", ""), *pairs) if grid.counts else (),
             {name: tuple(found) for name, found in partners.items()},
-            {each.id: fold(" ".join((each.name, *each.aliases, each.country))) for each in grid.people},
+            {each.id: folded_names(each) for each in grid.people},
             country,
         )
 

@@ -11,13 +11,14 @@ from textual.screen import ModalScreen
 
 from vnus_store import Ref
 from vnus_tui.editing.draft import Draft
+from vnus_tui.editing.view import typed_parts
 from vnus_tui.panes.bars import Bar
 from vnus_tui.panes.crossing import CrossingPane
 from vnus_tui.panes.lines import LinePane
 from vnus_tui.panes.paint import Palette
 from vnus_tui.present.crossing import OTHER
-from vnus_tui.present.parts import Line, Part, Role, part
-from vnus_tui.present.plain import plain
+from vnus_tui.present.parts import Line, Part, Role, hints, part
+from vnus_tui.present.widths import cells
 from vnus_tui.screens.board import Board
 
 STEPS = {
@@ -73,20 +74,14 @@ class CrossingScreen(ModalScreen[Any]):
     def _show(self) -> None:
         mode = self._board.modes[self._at].words
         others = [each.words for each in self._board.modes[self._at + 1 :] or self._board.modes[:1]]
-        shown, caret = plain(self._draft.text), self._draft.caret
-        typed = (
-            Part(shown[:caret], Role.EDITOR),
-            Part(shown[caret : caret + 1] or " ", Role.CARET),
-            Part(shown[caret + 1 :], Role.EDITOR),
-        )
-        hint = f"Tab: {plain(others[0])}" if len(self._board.modes) > 1 else ""
-        title = (Part(f"Who met whom · {plain(mode)}  ", Role.HEADING), *typed)
+        title = part(f"Who met whom · {mode}  ", Role.HEADING)
+        hint = part(f"Tab: {others[0]}" if len(self._board.modes) > 1 else "", Role.QUIET)
+        width = self._head.size.width - 2
+        typed, _ = typed_parts(self._draft, max(6, width - cells(title.text) - cells(hint.text) - 1))
         legend = (Part(OTHER, Role.ACCENT), Part(" not known to have been held", Role.QUIET))
-        self._head.show((Line(title, right=(Part(hint, Role.QUIET),)), Line(), self._grid.across_line()))
-        keys = tuple(
-            each for key, words in KEYS for each in (Part(key, Role.KEY), Part(f" {words}   ", Role.QUIET))
-        )
+        self._head.show((Line((title, *typed), right=(hint,)), Line(), self._grid.across_line()))
         right = legend if self.size.width >= 110 else ()
+        keys = hints(KEYS, width - sum(cells(each.text) for each in right))
         self._foot.show((Line(), Line((part(self._grid.words),)), Line(keys, right=right)))
 
     def _answer(self, value: Any) -> None:

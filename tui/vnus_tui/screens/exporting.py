@@ -4,30 +4,23 @@ whole or not there, and another file is replaced only after a question.
 
 from __future__ import annotations
 
-import asyncio
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Protocol
 
 from vnus_store import FORMATS, ExportOptions, Format, InvalidValue, Ref, Store, StoreError, slug
 from vnus_tui.navigation import Tab
+from vnus_tui.present.counted import records
+from vnus_tui.screens.calling_back import Choose, beside
 from vnus_tui.screens.main import MainScreen
 from vnus_tui.screens.waiting import Left, Steps, wait_for
 from vnus_tui.shell.export_file import is_there, refuse_own, told, write_whole
 from vnus_tui.shell.output import OutputRefused
 
-Choose = Callable[[str, list[tuple[str, str]], Callable[[str], None]], None]
-"""Lets the user choose one of some labelled values, under a title."""
-
 Listed = Callable[[], Sequence[Ref]]
 """Gives what is to be written."""
 
 NAMES = {Tab.TIMELINE: "chronology", Tab.LEADERS: "people", Tab.ARTICLES: "articles"}
-NOUNS = {
-    Tab.TIMELINE: ("event", "events"),
-    Tab.LEADERS: ("person", "people"),
-    Tab.ARTICLES: ("article", "articles"),
-}
 LONGEST_NAME = 40
 TOLD_EVERY = 100
 """Pieces between two looks at whether somebody still waits."""
@@ -67,8 +60,7 @@ class Exporting:
         # A view never changes; what it lists is asked of it where no key waits for a hundred thousand.
         wanted = (lambda: refs) if refs else view.refs
         values = [(f"{each.name:<11} {each.label}", each.name) for each in FORMATS.values()]
-        one, many = NOUNS[desk.tab]
-        title = f"Export {number:,} {one if number == 1 else many} as"
+        title = f"Export {records(number, desk.tab.value)} as"
         self._choose(title, values, lambda name: self._ask_path(FORMATS[name], wanted))
 
     def _ask_path(self, kind: Format, refs: Listed, typed: str = "", refusal: str = "") -> None:
@@ -118,32 +110,27 @@ class Exporting:
         def failed(error: StoreError) -> None:
             screen.desk.say(error.sentence, warning=True)
 
-        wait_for(screen, screen.doers.asking, self._beside, f"Writing {typed} …", work, self._say, failed)
+        wait_for(
+            screen,
+            screen.doers.asking,
+            beside(self._program, "export"),  # a long export keeps nothing from being saved
+            f"Writing {typed} …",
+            work,
+            self._say,
+            failed,
+            verb="written",
+        )
 
     def _say(self, words: str | None) -> None:
         if words:
             self._screen.desk.say(words, warning=len(words) >= self._screen.desk.message.size.width)
 
     def _counting(self, pieces: Iterable[str], total: int, steps: Steps) -> Iterator[str]:
-        """The pieces, told now and then; ends where nobody waits, or the program is left."""
+        """The pieces, told now and then; ends where nobody waits, or the program is left; after the last no more."""
         for number, piece in enumerate(pieces, 1):
             if number % TOLD_EVERY == 0:
                 steps.tell("Written", min(number, total), total)
                 if not self._program.is_running:
                     raise Left
             yield piece
-
-    def _beside(
-        self, work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[StoreError], None]
-    ) -> None:
-        """Work on a thread of its own: a long export keeps nothing from being saved."""
-
-        async def carry_out() -> None:
-            try:
-                result = await asyncio.to_thread(work)
-            except StoreError as error:
-                failed(error)
-            else:
-                done(result)
-
-        self._program.run_worker(carry_out(), group="export", exit_on_error=True)
+        steps.commit()

@@ -29,9 +29,9 @@ from vnus_tui.present.incoming import (
     duplicate_at,
     incoming_lines,
 )
-from vnus_tui.present.parts import Line, Part, Role, Spot
+from vnus_tui.present.parts import Line, Part, Role, Spot, hints
 from vnus_tui.present.plain import plain
-from vnus_tui.present.widths import cells, cut
+from vnus_tui.present.widths import cut
 
 ARTICLE = Ref("article", "new")
 SHEET, FRAME = 110, 2
@@ -113,20 +113,13 @@ class IncomingForm(ModalScreen[bool]):
             self._foot.show((Line((Part(plain(self._said), role),)),))
             return
         if self._session is not None:
-            hints = [("Enter", "keep"), ("Tab", "keep, next"), ("Esc", "as before")]
+            keys = [("Enter", "keep"), ("Tab", "keep, next"), ("Esc", "as before")]
         else:
             spot = self._lines.spot
             is_on_offer = self._is_on_offer(spot)
-            hints = [("Enter", self._answers[0].words if is_on_offer else "edit")]
-            hints += [(each.key, each.words) for each in self._answers[is_on_offer:]] + [("Esc", "leave")]
-        parts: list[Part] = []
-        room = self._lines.inner_width
-        for key, words in hints:
-            if room < cells(f"{key} {words}"):
-                break
-            room -= cells(f"{key} {words}   ")
-            parts += [Part(key, Role.KEY), Part(f" {words}   ", Role.QUIET)]
-        self._foot.show((Line(tuple(parts)),))
+            keys = [("Enter", self._answers[0].words if is_on_offer else "edit")]
+            keys += [(each.key, each.words) for each in self._answers[is_on_offer:]] + [("Esc", "leave")]
+        self._foot.show((Line(hints(keys, self._lines.inner_width)),))
 
     @staticmethod
     def _is_on_offer(spot: Spot | None) -> bool:

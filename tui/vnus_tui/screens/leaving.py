@@ -68,7 +68,7 @@ class Leaving:
 
     def _copy(self, unsaved: Unsaved, typed: str) -> None:
         path = os.path.abspath(os.path.expanduser(typed.strip()))
-        store = self.desk.store
+        store, session = self.desk.store, self.changing.session
 
         def work() -> None:
             store.save_copy(path, unsaved.command)
@@ -78,7 +78,11 @@ class Leaving:
             self.hands.end(NOT_SAVED, f"A copy of everything, {words} “{unsaved.what}”, is in {path}")
 
         def failed(error: StoreError) -> None:
-            self._ask_path(unsaved, typed, error.sentence.replace(path, os.path.basename(path)))
+            refusal = error.sentence.replace(path, os.path.basename(path))
+            if self.desk.mode is self._back and self.changing.session is session:
+                self._ask_path(unsaved, typed, refusal)
+            else:  # something else was begun meanwhile, and has the keys
+                self.desk.say(refusal, warning=True)
 
         self.desk.say(f"Writing {path} …")
         self.hands.write(work, done, failed)

@@ -5,18 +5,16 @@ answer that comes while the user is typing, or has searched for something else, 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from vnus_store import Ref, StoreError
 from vnus_tui.navigation import Mode, Tab
 from vnus_tui.screens.browsing import Browsing
+from vnus_tui.screens.calling_back import Compute
 from vnus_tui.screens.desk import Desk
 
 if TYPE_CHECKING:
     from vnus_store import Found
-
-Compute = Callable[[Callable[[], Any], Callable[[Any], None], Callable[[StoreError], None]], None]
-"""Asks the store off the keys' thread, and calls back."""
 
 
 def open_view(desk: Desk, browsing: Browsing, compute: Compute, listed: tuple[Tab, str], title: str) -> None:

@@ -20,30 +20,21 @@ from vnus_store import (
     Ref,
     SetField,
     Shape,
-    StoreError,
 )
 from vnus_tui.navigation import Column, Mode, Tab
+from vnus_tui.present.counted import records
 from vnus_tui.screens.browsing import Browsing
+from vnus_tui.screens.calling_back import Choose, Compute
 from vnus_tui.screens.desk import Desk
 from vnus_tui.screens.prompting import Prompting
 from vnus_tui.screens.saving import Saving
 
-Choose = Callable[[str, list[tuple[str, str]], Callable[[str], None]], None]
-"""Lets the user choose one of some labelled values."""
-Compute = Callable[[Callable[[], Any], Callable[[Any], None], Callable[[StoreError], None]], None]
-"""Asks the store off the keys' thread, and calls back."""
-
-NAMES = {
-    Tab.TIMELINE: ("event", "events"),
-    Tab.LEADERS: ("person", "people"),
-    Tab.ARTICLES: ("article", "articles"),
-}
 SETTABLE = {
     Tab.TIMELINE: ("kind", "status", "place"),
     Tab.LEADERS: ("country",),
     Tab.ARTICLES: ("publisher", "origin", "language"),
 }
-"""Values that many records of a kind may have in common."""
+"""Values that many records of a kind may have in common; their keys are words that a sentence can have."""
 DELETE, TOPIC, PERSON, ALL, NONE, SET = "delete", "topic", "person", "all", "none", "set "
 
 
@@ -107,8 +98,7 @@ class Marking:
         return True
 
     def _counted(self, number: int) -> str:
-        one, many = NAMES[self.desk.tab]
-        return f"{number:,} {one if number == 1 else many}"
+        return records(number, self.desk.tab.value)
 
     # Doing
 
@@ -118,8 +108,7 @@ class Marking:
         listed = len(self.desk.view())
         values = [("Delete", DELETE)] if number else []
         if number:
-            fields = [_field(tab, key) for key in SETTABLE[tab]]
-            values = [(f"Set the {field.label.lower()}", SET + field.key) for field in fields] + values
+            values = [(f"Set the {key}", SET + key) for key in SETTABLE[tab]] + values
         if number and tab is Tab.TIMELINE:
             values = [("Add a topic", TOPIC), ("Add a participant", PERSON), *values]
         if number < listed:
@@ -146,15 +135,15 @@ class Marking:
     def _ask_set(self, field: Field) -> None:
         def take(value: Any) -> None:
             shown = field.show(value) or "nothing"
-            label = f"{field.label.lower()} “{shown}” of {self._counted(len(self.marked))}"
+            label = f"{field.key} “{shown}” of {self._counted(len(self.marked))}"
 
             def question(count: str) -> str:
-                return f"Set the {field.label.lower()} of {count} to “{shown}”?"
+                return f"Set the {field.key} of {count} to “{shown}”?"
 
             self._preview(Asked(lambda ref: SetField(ref, field.key, value), label, question))
 
         if field.shape is Shape.WORD:
-            self.choose(f"Which {field.label.lower()}?", [(each, each) for each in field.words], take)
+            self.choose(f"Which {field.key}?", [(each, each) for each in field.words], take)
         else:
             self._ask_value(field, take)
 
@@ -165,7 +154,7 @@ class Marking:
             field.parse(typed, today)
             return ""
 
-        label = "Topic:" if field.key == "topics" else f"{field.label}:"
+        label = "Topic:" if field.key == "topics" else f"{field.key.capitalize()}:"
         self.prompting.ask(label, lambda typed: take(field.parse(typed, today)), reading=refusal_of)
 
     def _add_topics(self, topics: Sequence[str] | None) -> None:
@@ -196,11 +185,19 @@ class Marking:
     def _preview(self, asked: Asked) -> None:
         refs, store = self.marked, self.desk.store
         commands = {ref: asked.command(ref) for ref in refs}
-        self.compute(
+        self._look(
             lambda: store.preview(commands, asked.label),
             lambda found: self._ask(found, asked.question, len(refs)),
-            self.saving.report,
         )
+
+    def _look(self, work: Callable[[], Preview], then: Callable[[Preview], None]) -> None:
+        """Ask what it would come to; nothing is asked of the user where they began something else meanwhile."""
+
+        def found(preview: Preview) -> None:
+            if self.desk.mode is Mode.BROWSE:
+                then(preview)
+
+        self.compute(work, found, self.saving.report)
 
     def _ask(self, found: Preview, question: Callable[[str], str], asked: int) -> None:
         rest = (
@@ -208,8 +205,6 @@ class Marking:
         )
         if found.refused:
             rest += f" {len(found.refused):,} cannot: {found.refused[0][1]}"
-        if self.desk.mode is not Mode.BROWSE:
-            return  # something else was begun meanwhile, and has the keys
         if not found.changing:
             self.desk.say(f"Nothing to do.{rest}", warning=bool(found.refused))
             return
@@ -229,15 +224,13 @@ class Marking:
         refs, store = self.marked, self.desk.store
 
         def ask(found: Preview) -> None:
-            if self.desk.mode is not Mode.BROWSE:
-                return
             also = f" {found.also:,} records refer to them and lose that." if found.also else ""
             self.desk.ask(
                 f"Delete {self._counted(found.changing)}?{also}",
                 lambda: self._delete(found.command),
             )
 
-        self.compute(lambda: store.preview_deletion(refs, self._counted(len(refs))), ask, self.saving.report)
+        self._look(lambda: store.preview_deletion(refs, self._counted(len(refs))), ask)
 
     def _delete(self, command: Command) -> None:
         self.desk.list.marks = frozenset()

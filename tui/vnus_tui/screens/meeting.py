@@ -18,10 +18,9 @@ if TYPE_CHECKING:
     from vnus_store import Found, Met
     from vnus_tui.screens.board import Board
     from vnus_tui.screens.browsing import Browsing
+    from vnus_tui.screens.calling_back import Compute
     from vnus_tui.screens.desk import Desk
 
-Ask = Callable[[Callable[[], Any], Callable[[Any], None], Callable[[StoreError], None]], None]
-"""Asks the store off the keys' thread, and calls back on it."""
 MOST_PAIRS = 200
 """Pairs of one event that are offered."""
 
@@ -33,10 +32,9 @@ class MeetingLists(Protocol):
     def is_free(self) -> bool:
         """Whether nothing lies on top of the main screen."""
 
-    def ask(
-        self, work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[StoreError], None]
-    ) -> None:
-        """Ask the store off the keys' thread, and call back on it."""
+    @property
+    def ask(self) -> Compute:
+        """Asks the store off the keys' thread, and calls back on it."""
 
     def choose_met(self, person: Person, met: tuple[Met, ...], then: Callable[[Ref], None]) -> None:
         """Let the user choose one of those whom a person met."""

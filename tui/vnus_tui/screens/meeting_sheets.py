@@ -5,16 +5,17 @@ Invariant: nothing is counted on the thread that takes the keys.
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from vnus_store import Person, Ref, StoreError, fold
+from vnus_store import Person, Ref, fold
 from vnus_tui.present.pairs import met_row
 from vnus_tui.present.parts import Line
 from vnus_tui.present.plain import plain
 from vnus_tui.present.widths import cut
+from vnus_tui.screens.calling_back import beside
 from vnus_tui.screens.chooser import Chooser, Row
+from vnus_tui.screens.sheets import folded_names, matches
 
 if TYPE_CHECKING:
     from vnus_store import Met
@@ -26,32 +27,19 @@ class MeetingSheets:
 
     def __init__(self, app: Any) -> None:
         self._app = app
+        self.ask = beside(app, "meetings")
+        """Asks the store on a thread of its own, and calls back."""
 
     @property
     def is_free(self) -> bool:
         """Whether nothing lies on top of the main screen."""
         return len(self._app.screen_stack) == 1
 
-    def ask(
-        self, work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[StoreError], None]
-    ) -> None:
-        """Ask the store on a thread of its own, so that neither keys nor saving wait; then call back on this one."""
-
-        async def carry_out() -> None:
-            try:
-                answer = await asyncio.to_thread(work)
-            except StoreError as error:
-                failed(error)
-            else:
-                done(answer)
-
-        self._app.run_worker(carry_out(), group="meetings", exit_on_error=True)
-
     def choose_met(self, person: Person, met: Sequence[Met], then: Callable[[Ref], None]) -> None:
         """One of those whom a person met."""
         width = int(min(110, self._app.size.width * 9 // 10)) - 4
         rows = [(met_row(each, width), each.person) for each in met]
-        names = {each.person.id: _names(each.person) for each in met}
+        names = {each.person.id: folded_names(each.person) for each in met}
 
         def narrowed(typed: str) -> list[Row]:
             words = fold(typed).split()
@@ -68,8 +56,7 @@ class MeetingSheets:
         """Two of those who take part in an event."""
 
         def narrowed(typed: str) -> list[Row]:
-            words = fold(typed).split()
-            return [row for row in rows if all(word in fold(row[0].text) for word in words)]
+            return [row for row in rows if matches(row[0].text, typed)]
 
         def chosen(pair: tuple[Ref, Ref] | None) -> None:
             if pair is not None:
@@ -86,7 +73,3 @@ class MeetingSheets:
                 then(pair)
 
         self._app.push_screen(CrossingScreen(self._app.palette(), board), chosen)
-
-
-def _names(person: Person) -> str:
-    return fold(" ".join((person.name, *person.aliases, person.country)))

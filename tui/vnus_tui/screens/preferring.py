@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from vnus_store import Disagreement, InvalidValue, Prefer, Ref, disagreements
 from vnus_tui.navigation import Column
 from vnus_tui.present.disagreements import choices
+from vnus_tui.screens.calling_back import Choose
 from vnus_tui.screens.desk import Desk
 from vnus_tui.screens.prompting import Prompting
 from vnus_tui.screens.saving import Saving
-
-Choose = Callable[[str, list[tuple[str, str]], Callable[[str], None]], None]
-"""Lets the user choose one of some labelled values, under a title."""
 
 
 class Preferring:

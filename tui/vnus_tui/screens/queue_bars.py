@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vnus_tui.present.candidate import NEW, Peek, Shown, date_words, enter_words, match_at, reason_words
-from vnus_tui.present.parts import Line, Part, Role, Spot, block, part
+from vnus_tui.present.parts import Line, Part, Role, Spot, block, hints, part
 from vnus_tui.present.plain import plain
 from vnus_tui.present.widths import cells, cut, wrapped
 from vnus_tui.screens.queue_deciding import QueueDeciding
@@ -108,16 +108,9 @@ def message_lines(
 
 def foot_line(mode: str, shown: Shown | None, spot: Spot | None, width: int) -> Line:
     """The keys that work, what Enter does first."""
-    hints = list(KEYS[mode])
+    keys = list(KEYS[mode])
     if mode == "new" and shown is not None:
         enter = "same" if match_at(shown, spot) is not None else "new" if spot == NEW else "edit"
-        hints = [("Enter", enter), *(each for each in hints if each[0] != "m" or shown.matches)]
-    more = (Part("?", Role.KEY), Part(" keys", Role.QUIET)) if mode == "new" else ()
-    parts: list[Part] = []
-    room = width - 3 - sum(cells(each.text) for each in more)
-    for key, words in hints:
-        if room < cells(f"{key} {words}"):
-            break
-        room -= cells(f"{key} {words}   ")
-        parts += [Part(key, Role.KEY), Part(f" {words}   ", Role.QUIET)]
-    return Line((*parts, *more))
+        keys = [("Enter", enter), *(each for each in keys if each[0] != "m" or shown.matches)]
+    more = (Part("   "), *hints([("?", "keys")], width)) if mode == "new" else ()
+    return Line((*hints(keys, width - 3 - sum(cells(each.text) for each in more)), *more))

@@ -11,10 +11,8 @@ from vnus_tui.screens import bars
 
 if TYPE_CHECKING:
     from vnus_tui.screens.browsing import Browsing
+    from vnus_tui.screens.calling_back import Compute
     from vnus_tui.screens.desk import Desk
-    from vnus_tui.screens.listed import Compute
-
-NAMES = {Tab.TIMELINE: "Timeline", Tab.LEADERS: "Leaders", Tab.ARTICLES: "Articles"}
 
 
 def begin(desk: Desk, browsing: Browsing, last: Place | None) -> None:
@@ -58,5 +56,5 @@ def _words(desk: Desk, last: Place) -> str:
     subject = desk.subject
     title = subject.title if subject is not None and desk.ref == last.ref else ""
     narrowed = desk.found.query.text.strip() if desk.found is not None else ""
-    told = (NAMES[desk.tab], narrowed, title)
+    told = (desk.tab.words, narrowed, title)
     return f"Back where you were: {', '.join(each for each in told if each)}."

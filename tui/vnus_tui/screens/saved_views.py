@@ -22,7 +22,6 @@ from vnus_tui.panes.paint import Palette
 from vnus_tui.present.parts import Line, Role
 from vnus_tui.routing import KEY_NAMES, Keymap
 from vnus_tui.screens.views_list import (
-    LISTS,
     TABS,
     ViewsList,
     foot_line,
@@ -198,12 +197,12 @@ class ViewsSheet(ModalScreen["SavedView | None"]):
             self._label, self._draft, self._take = label, Draft.of(name, selected=True), take
 
     def _save(self) -> None:
-        name = self._query.strip() or LISTS[self._tab].capitalize()
+        name = self._query.strip() or self._tab.words
         self._ask_name("Save what is listed as:", name, self._save_as)
 
     def _save_as(self, title: str) -> None:
         known = next((each for each in self._list.views if fold(each.title) == fold(title.strip())), None)
-        command = SaveView(title, LISTS[self._tab], self._query, known.id if known else "")
+        command = SaveView(title, self._tab.list_name, self._query, known.id if known else "")
         if known is None:
             self._do(command)
             return

@@ -12,6 +12,7 @@ from vnus_store import (
     Event,
     Found,
     InvalidQuery,
+    Person,
     Question,
     Ref,
     Store,
@@ -52,6 +53,11 @@ def matches(words: str, typed: str) -> bool:
     """Whether each typed word stands somewhere in some words, case and marks set aside."""
     found = fold(words)
     return all(word in found for word in _asked(typed))
+
+
+def folded_names(person: Person) -> str:
+    """What a person is found by: names and country, folded."""
+    return fold(" ".join((person.name, *person.aliases, person.country)))
 
 
 def key_rows(keymap: Keymap, at: Situation, typed: str) -> list[Row]:

@@ -12,13 +12,14 @@ from vnus_tui.navigation import Column, Mode, Tab
 from vnus_tui.present import dates
 from vnus_tui.screens.asking import Asking
 from vnus_tui.screens.browsing import Browsing
+from vnus_tui.screens.calling_back import Compute
 from vnus_tui.screens.changing import Changing
 from vnus_tui.screens.desk import Desk
 from vnus_tui.screens.evidence import Evidence
 from vnus_tui.screens.finding import Finding
 from vnus_tui.screens.following import Following
 from vnus_tui.screens.leaving import Leaving
-from vnus_tui.screens.marking import Compute, Marking
+from vnus_tui.screens.marking import Marking
 from vnus_tui.screens.meeting import Meeting, MeetingLists
 from vnus_tui.screens.preferring import Preferring
 from vnus_tui.screens.prompting import Prompting

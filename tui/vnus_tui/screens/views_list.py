@@ -10,14 +10,12 @@ from vnus_tui.editing.view import typed_parts
 from vnus_tui.navigation import Tab
 from vnus_tui.panes.lines import LinePane
 from vnus_tui.panes.paint import Palette
-from vnus_tui.present.parts import Line, Part, Role, block, part
+from vnus_tui.present.parts import Line, Part, Role, block, hints, part
 from vnus_tui.present.plain import plain
 from vnus_tui.present.widths import cells, cut
 
-LISTS = {Tab.TIMELINE: "timeline", Tab.LEADERS: "leaders", Tab.ARTICLES: "articles"}
-"""How the store calls the lists of the left column."""
-
-TABS = {name: tab for tab, name in LISTS.items()}
+TABS = {tab.list_name: tab for tab in Tab}
+"""The lists of the left column, as the store calls them."""
 
 KEYS = {
     "list": (
@@ -39,7 +37,7 @@ NUMBERED = 9
 
 def listed_words(tab: Tab, query: str) -> str:
     """What a view lists: "Timeline · is:past"."""
-    return f"{LISTS[tab].capitalize()} · {query.strip() or 'all'}"
+    return f"{tab.words} · {query.strip() or 'all'}"
 
 
 class ViewsList(LinePane):
@@ -118,11 +116,4 @@ def said_lines(sentence: str, role: Role, width: int) -> tuple[Line, Line]:
 
 def foot_line(mode: str, width: int) -> Line:
     """The keys that work, as many as there is room for."""
-    parts: list[Part] = []
-    room = width - 2
-    for key, words in KEYS[mode]:
-        room -= cells(f"{key} {words}   ")
-        if room < -3:
-            break
-        parts += (Part(key, Role.KEY), Part(f" {words}   ", Role.QUIET))
-    return Line(tuple(parts))
+    return Line(hints(KEYS[mode], width - 2))

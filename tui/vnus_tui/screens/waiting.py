@@ -1,5 +1,5 @@
-"""Long work on the thread that writes: how far it is, and leaving it. Invariant: what was left is never stored, and
-what is being stored cannot be left.
+"""Long work beside the keys: how far it is, and leaving it. Invariant: what was left is never stored, and what is
+being stored cannot be left.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from textual.timer import Timer
 from vnus_store import StoreError
 from vnus_tui.navigation import Mode
 from vnus_tui.screens.asking import Asking
+from vnus_tui.screens.calling_back import Compute
 from vnus_tui.screens.desk import Desk
 
 TELL_SECONDS = 0.2
@@ -66,41 +67,37 @@ class Screen(Protocol):
         """Call back again and again."""
 
 
-Write = Callable[[Callable[[], Any], Callable[[Any], None], Callable[[StoreError], None]], None]
-"""Works on the writer's thread, and calls back."""
-
-
 def wait_for(
     screen: Screen,
     asking: Asking,
-    write: Write,
+    compute: Compute,
     words: str,
     work: Callable[[Steps], Any],
     done: Callable[[Any], None],
     failed: Callable[[StoreError], None],
+    *,
+    verb: str = "stored",
 ) -> None:
     """Do some work while the message line says how far it is; Esc leaves it, and then nobody is called back.
 
     Args:
         words: what is being done, until the work tells more.
-        work: is asked on the writer's thread; it may raise `Left` through what it is given.
-        done, failed: as for `write`.
+        work: what `compute` works on; it may raise `Left` through what it is given.
+        done, failed: as for `compute`.
+        verb: what is done with what comes of it.
     """
     desk, steps = screen.desk, Steps(words)
-    asked = [True]
 
     def tell() -> None:
-        if asked[0] and desk.said != steps.words:
+        if asking.asks(answers) and desk.said != steps.words:
             desk.say(steps.words)
 
     def leave() -> None:
-        asked[0] = False
-        desk.say("Left: nothing was stored." if steps.leave() else "It is being stored already.")
+        desk.say(f"Left: nothing was {verb}." if steps.leave() else f"It is being {verb} already.")
 
     def end(then: Callable[[Any], None], result: Any) -> None:
         timer.stop()
-        if asked[0]:
-            asking.withdraw()
+        asking.withdraw(answers)
         if not steps.is_left:
             then(result)
 
@@ -110,7 +107,8 @@ def wait_for(
         except Left:
             return None
 
-    asking.choose(words, {"escape": ("leave it", leave)}, Mode.BROWSE)
+    answers = {"escape": ("leave it", leave)}
+    asking.choose(words, answers, Mode.BROWSE)
     desk.say(words)
     timer = screen.set_interval(TELL_SECONDS, tell)
-    write(carry_out, lambda result: end(done, result), lambda error: end(failed, error))
+    compute(carry_out, lambda result: end(done, result), lambda error: end(failed, error))

@@ -11,16 +11,17 @@ from contextlib import suppress
 from threading import get_ident
 
 from vnus_store import InvalidValue, Ref, Unsaid
+from vnus_tui.present.counted import records
 from vnus_tui.shell.output import OutputRefused
 
-_PLURALS = {"person": ("person", "people"), "article": ("article", "articles"), "event": ("event", "events")}
+_KINDS = ("person", "article", "event")
 _OWN_ENDINGS = ("", ".journal", ".lock", ".bak")
 
 
 def counted(refs: Sequence[Ref]) -> str:
     """How many of each kind: "2 people, 1 article, 2 events"."""
-    counts = {kind: sum(ref.kind == kind for ref in refs) for kind in _PLURALS}
-    named = [f"{count:,} {_PLURALS[kind][count != 1]}" for kind, count in counts.items() if count]
+    counts = {kind: sum(ref.kind == kind for ref in refs) for kind in _KINDS}
+    named = [records(count, kind) for kind, count in counts.items() if count]
     return ", ".join(named) or "No records"
 
 
