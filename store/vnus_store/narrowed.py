@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, overload
 
 from vnus_store.catalogue import Catalogue
+from vnus_store.finding.refs_found import RefsFound
 from vnus_store.records.refs import Ref
 from vnus_store.views import Key, View
 
@@ -70,11 +71,12 @@ class Narrowing:
             return None
         if not known.others:
             return known.view
-        kept = [ref for ref in refs if ref not in known.others]
+        listed = refs if isinstance(refs, RefsFound) else RefsFound(kind, [ref.id for ref in refs])
+        kept = listed.without(known.others)
         for ref in known.others.intersection(refs) if len(kept) < len(refs) else ():
             if self._catalogue.has(ref):
-                insort(kept, ref, key=self._key)
-        return View(FoundKeys(kept, self._key), kind, self._catalogue.record)
+                insort(kept, ref.id, key=lambda name: self._key(Ref(kind, name)))
+        return View(FoundKeys(RefsFound(kind, kept), self._key), kind, self._catalogue.record)
 
     def _key(self, ref: Ref) -> Key:
         return self._catalogue.position_key(ref) or (0, 0, ref.id)  # one that was deleted this moment

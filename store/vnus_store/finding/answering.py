@@ -7,18 +7,20 @@ from __future__ import annotations
 
 import datetime
 from bisect import insort
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from vnus_store.finding.asking import Asked
 from vnus_store.finding.building import KINDS
 from vnus_store.finding.found import Counts, Found, Hit
+from vnus_store.finding.hits import Hits
 from vnus_store.finding.holdings import Holdings
 from vnus_store.finding.index import Index
 from vnus_store.finding.offers import Offers
 from vnus_store.finding.question import Question
 from vnus_store.finding.reasons import Tally, why_nothing
+from vnus_store.finding.refs_found import RefsFound
 from vnus_store.finding.scan import Answer, Judge
 from vnus_store.finding.stale import Stale
 from vnus_store.finding.terms import Clause, Query
@@ -53,15 +55,8 @@ class Answering:
         self._question = question
         self._today = today
         self._asked = index.asked(query)
-        self.judge = Judge(query, library, today.toordinal(), self._telling())
+        self.judge = Judge(query, library, today.toordinal(), _telling(index, stale, library))
         self._changed: dict[str, dict[Ref, Answer]] | None = None
-
-    def _telling(self) -> Iterator[Event]:
-        """The events that tell that another was held: those of the index, and those that have changed since."""
-        for ref in dict.fromkeys((*self._index.telling(), *self._stale)):
-            record = self._library.record(ref)
-            if isinstance(record, Event):
-                yield record
 
     def changed(self, kind: str) -> dict[Ref, Answer]:
         """Those that answer among the records about which the index is no longer right."""
@@ -108,11 +103,21 @@ class Answering:
             if answer is not Answer.NO:
                 yield ref, answer
 
-    def merged(self, kind: str, refs: list[Ref]) -> list[Ref]:
-        """Records of the index with those that have changed since, in the order of their list."""
+    def _all(self, kind: str, by_index: Iterable[Ref] | None = None) -> RefsFound:
+        """All that answer, in the order of their list.
+
+        Args:
+            by_index: those of the index that have not changed since, where that is known.
+        """
+        if by_index is None and self._asked.is_exact:
+            names = RefsFound(kind, self._index.names(kind, self._asked)).without(self._stale)
+        else:
+            judged = (ref for ref, _ in self.found(kind)) if by_index is None else by_index
+            names = [ref.id for ref in judged]
+        self._question.check()
         for ref in self.changed(kind):
-            insort(refs, ref, key=self._key)
-        return refs
+            insort(names, ref.id, key=lambda name: self._key(Ref(kind, name)))
+        return RefsFound(kind, names)
 
     def _key(self, ref: Ref) -> Any:
         return self._library.position_key(ref) or (0, 0, "")  # one that was deleted this moment
@@ -131,7 +136,9 @@ class Answering:
     def _first(self, refs: Mapping[str, tuple[Ref, ...]]) -> Found:
         why = "" if any(refs.values()) else f"Nothing matches “{self._query.text.strip()}”. Esc clears."
         given = refs["event"], refs["person"], refs["article"]
-        return Found(self._query, *given, hits=Hits(self, dict(refs)), why_nothing=why, is_whole=False)
+        return Found(
+            self._query, *given, hits=Hits(self.hits_in, dict(refs)), why_nothing=why, is_whole=False
+        )
 
     def _screenful(self, kind: str, near: Ref | None, size: int = SCREEN) -> tuple[Ref, ...]:
         start = self._before(kind, near, size // 2) if near is not None else 0
@@ -171,7 +178,7 @@ class Answering:
             refs["person"][:limit],
             refs["article"][:limit],
             passages,
-            Hits(self, refs),
+            Hits(self.hits_in, refs),
             is_whole=False,
             total=Counts(counts[0], counts[1], counts[2], len(passages)),
         )
@@ -179,26 +186,22 @@ class Answering:
     def _count(self, kind: str) -> int:
         if self._asked.is_exact and not len(self._stale):
             return self._index.count(kind, self._asked)
-        return sum(1 for _ in self.found(kind)) + len(self.changed(kind))
+        return len(self._all(kind))
 
     def whole(self, tell: First | None = None) -> Found:
         """Everything that answers; `tell` is given all but the places in the texts as soon as it is known."""
-        answers = dict(self.found("event")) if self._query.asks_dates else None
-        by_index = {
-            kind: [ref for ref, _ in self.found(kind)] for kind in KINDS if answers is None or kind != "event"
-        }
-        if answers is not None:
-            by_index["event"] = list(answers)
-        refs = {kind: tuple(self.merged(kind, by_index[kind])) for kind in KINDS}
+        is_judged = self._query.asks_dates and not self._asked.is_exact
+        answers = dict(self.found("event")) if is_judged else None
+        refs = {kind: self._all(kind, answers if kind == "event" else None) for kind in KINDS}
         events, people, articles = refs["event"], refs["person"], refs["article"]
-        surely = len(events) if answers is None else self._surely(answers)
+        surely = self._surely(answers or {}) if self._query.asks_dates else len(events)
         self._question.check()
         found = Found(
             self._query,
             events,
             people,
             articles,
-            hits=Hits(self, refs),
+            hits=Hits(self.hits_in, refs),
             surely=surely,
             possibly=len(events) - surely,
             is_whole=False,
@@ -210,13 +213,19 @@ class Answering:
 
     def _surely(self, answers: Mapping[Ref, Answer | None]) -> int:
         """How many events answer for certain."""
-        by_index = {ref for _, ref in self._index.rows("event", self._asked, most=False, possibly=False)}
-        sure = sum(
-            answer is Answer.SURELY or (answer is None and ref in by_index) for ref, answer in answers.items()
-        )
+        names = self._index.names("event", self._asked, most=False, possibly=False)
+        by_index = RefsFound("event", names).without(self._stale)
+        sure = len(by_index)
+        if not self._asked.is_exact:
+            known = set(by_index)
+            judged = (
+                answer is Answer.SURELY or (answer is None and ref.id in known)
+                for ref, answer in answers.items()
+            )
+            sure = sum(judged)
         return sure + sum(answer is Answer.SURELY for answer in self.changed("event").values())
 
-    def _passages(self, articles: tuple[Ref, ...]) -> tuple[Hit, ...]:
+    def _passages(self, articles: Sequence[Ref]) -> tuple[Hit, ...]:
         found: list[Hit] = []
         for ref in articles:
             self._question.check()
@@ -248,29 +257,12 @@ class Answering:
         return self.judge.hits_in(record)
 
 
-class Hits(Mapping[Ref, tuple[Hit, ...]]):
-    """What to light in each record found, looked for when somebody asks."""
-
-    def __init__(self, answering: Answering, refs: Mapping[str, tuple[Ref, ...] | list[Ref]]) -> None:
-        self._answering = answering
-        self._refs = refs
-
-    def __getitem__(self, ref: Ref) -> tuple[Hit, ...]:
-        hits = self._answering.hits_in(ref)
-        if not hits:
-            raise KeyError(ref)
-        return hits
-
-    def __iter__(self) -> Iterator[Ref]:
-        return (ref for refs in self._refs.values() for ref in refs if self._answering.hits_in(ref))
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Mapping) and dict(self) == dict(other)
-
-    __hash__ = None  # type: ignore[assignment]
+def _telling(index: Index, stale: Stale, library: Holdings) -> Iterator[Event]:
+    """The events that tell that another was held: those of the index, and those that have changed since."""
+    for ref in dict.fromkeys((*index.telling(), *stale)):
+        record = library.record(ref)
+        if isinstance(record, Event):
+            yield record
 
 
 def answer_by_index(

@@ -17,7 +17,7 @@ from vnus_store.finding.views import Library
 from vnus_store.records.model import Event, Record
 from vnus_store.records.refs import Ref
 
-FORMAT = 1
+FORMAT = 2
 """Grows whenever an entry of the same record becomes another one."""
 
 NAME = "search.sqlite"
@@ -34,7 +34,7 @@ _STEP = 500
 
 _TABLES = (
     "CREATE VIRTUAL TABLE words USING "
-    "fts5(entry, content='', detail=none, columnsize=0, prefix='3 4', tokenize='ascii')",
+    "fts5(entry, content='', detail=none, columnsize=0, prefix='3 4 5 6 7 8 9 10', tokenize='ascii')",
     "CREATE TABLE records (number INTEGER PRIMARY KEY, kind TEXT, id TEXT, line INTEGER, "
     "first INTEGER, begun INTEGER, over INTEGER, last INTEGER)",
     "CREATE TABLE forms (sort TEXT, letters TEXT, form TEXT, PRIMARY KEY (sort, letters, form)) WITHOUT ROWID",
@@ -100,7 +100,7 @@ def _fill(
     ):
         base.execute(statement)
     base.execute("INSERT INTO words(words, rank) VALUES('automerge', 0)")
-    base.execute("INSERT INTO words(words, rank) VALUES('hashsize', 16777216)")
+    base.execute("INSERT INTO words(words, rank) VALUES('hashsize', 67108864)")
     base.execute("BEGIN")
     offered: dict[tuple[str, str], None] = {}
     number = 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple
@@ -43,11 +43,11 @@ class Found:
     """The answer to one query over one state of the store."""
 
     query: Query
-    events: tuple[Ref, ...] = ()
+    events: Sequence[Ref] = ()
     """In timeline order."""
-    people: tuple[Ref, ...] = ()
+    people: Sequence[Ref] = ()
     """In the order of their list."""
-    articles: tuple[Ref, ...] = ()
+    articles: Sequence[Ref] = ()
     """In the order of their list."""
     passages: tuple[Hit, ...] = ()
     """Places in the texts of those articles, in reading order."""
