@@ -14,6 +14,7 @@ from unittest.mock import patch
 import pytest
 from tests.explorer import explorer
 from tests.journeys import the_same_value_edited_in_two_windows
+from textual.geometry import Region
 from textual.strip import Strip
 
 from vnus_tui.app import FULL_AFTER, SWITCH_SECONDS
@@ -50,6 +51,33 @@ async def test_only_lines_that_are_others_are_painted(tmp_path: Path) -> None:
             assert painted == []
             await at.press("up")
             assert 0 < sum(pane == "list" for pane, _ in painted) < desk.list.size.height // 2
+
+
+async def test_what_a_line_shows_is_worked_out_once(tmp_path: Path) -> None:
+    async with explorer(tmp_path) as at:
+        desk = at.app.screen.desk
+        await at.press("down")
+        looked: list[int] = []
+        whole = desk.record._look
+
+        def noted(y: int) -> Any:
+            looked.append(y)
+            return whole(y)
+
+        with patch.object(desk.record, "_look", noted):
+            await at.press("down")
+        assert sorted(looked) == list(range(desk.record.size.height))
+
+
+async def test_where_each_letter_stands_is_said_to_the_mouse_alone(tmp_path: Path) -> None:
+    async with explorer(tmp_path) as at:
+        pane = at.app.screen.desk.list
+
+        def offsets(line: Strip) -> int:
+            return sum("offset" in each.style.meta for each in line if each.style is not None)
+
+        assert offsets(pane.render_line(3)) > 0
+        assert offsets(pane.render_lines(Region(0, 3, pane.size.width, 1))[0]) == 0
 
 
 async def test_what_stands_on_the_screen_is_what_the_panes_would_show(tmp_path: Path) -> None:

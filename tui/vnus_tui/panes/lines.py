@@ -5,7 +5,7 @@ Invariant: what is remembered as painted is what stands on the screen, so that o
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Self
 
 from rich.style import Style
 from textual import events
@@ -70,6 +70,10 @@ class LinePane(Widget):
         """What each line of the screen showed when it was painted last."""
         self._is_stale = False
         """Whether lines may be others than those painted."""
+        self._looks: dict[int, Look] = {}
+        """What the lines that are to be painted next should show, where that was worked out already."""
+        self._is_painting = False
+        """Whether lines are asked for to be painted; else the mouse asks, and wants to know where letters stand."""
 
     # What a pane says of itself
 
@@ -103,7 +107,7 @@ class LinePane(Widget):
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen, with what the mouse has selected in it."""
-        look = self._look(y)
+        look = self._looks.get(y) or self._look(y)
         known = self._painted.get(y)
         line = known[1] if known is not None and known[0] == look else self._strip(look)
         self._painted[y] = look, line
@@ -112,7 +116,16 @@ class LinePane(Widget):
             start, end = span[0], line.cell_length if span[1] == -1 else span[1]
             chosen = line.crop(start, end).apply_style(Style(reverse=True))
             line = Strip.join([line.crop(0, start), chosen, line.crop(end)])
-        return line.apply_offsets(0, y)
+        return line if self._is_painting else line.apply_offsets(0, y)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Some lines of the screen, to be painted."""
+        self._is_painting = True
+        try:
+            return super().render_lines(crop)
+        finally:
+            self._is_painting = False
+            self._looks = {}
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The words that the mouse has selected, as they are shown; of lines that are there no more, none."""
@@ -152,9 +165,16 @@ class LinePane(Widget):
             return
         self._is_stale = False
         size, painted = self.size, self._painted
-        other = [y for y in range(size.height) if y not in painted or painted[y][0] != self._look(y)]
+        looks = {y: self._look(y) for y in range(size.height)}
+        other = [y for y, look in looks.items() if y not in painted or painted[y][0] != look]
         if painted and other:
             self.refresh(*(Region(0, y, size.width, 1) for y in other))
+            self._looks = looks
+
+    def refresh(self, *regions: Region, **how: bool) -> Self:
+        """Paint again; what was worked out before may be something else by now."""
+        self._looks = {}
+        return super().refresh(*regions, **how)
 
     def recolour(self, palette: Palette) -> None:
         """Paint with another theme."""

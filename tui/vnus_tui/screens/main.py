@@ -219,7 +219,8 @@ class MainScreen(Screen[None]):
                     self._working()[1][action_id]()
             except StoreError as error:  # what one acts on went away, or cannot be acted on so
                 self.doers.saving.report(error)
-            self.show_bars()
+            if not self._following:  # which shows them, with what they say of the linked columns
+                self.show_bars()
         elif action.group == "Change" and self.desk.store.read_only:
             self.desk.say("The store was opened for reading only.", warning=True)
         else:
