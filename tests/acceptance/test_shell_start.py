@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -53,6 +54,27 @@ def test_the_version_and_the_help_need_no_store(tmp_path: Path) -> None:
     assert all(f"vnus-tui {name}" in helped.out for name in COMMANDS)
     assert shell("import", "--help").out.startswith("usage: vnus-tui import FILE...")
     assert stood(tmp_path) == {}
+
+
+@pytest.mark.parametrize("loaded", ["vnus_tui.cli", "vnus_tui.shell.arguments", "vnus_store.opening"])
+def test_ctrl_c_while_the_program_is_loaded_is_quiet_and_status_130(tmp_path: Path, loaded: str) -> None:
+    code = (
+        "import runpy, sys\n"
+        "class Interrupting:\n"
+        "    def find_spec(name, *_):\n"
+        f"        if name == {loaded!r}: raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Interrupting)\n"
+        "sys.argv = ['vnus-tui', 'check']\n"
+        "runpy.run_module('vnus_tui', run_name='__main__')\n"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code],
+        env=Shell(tmp_path).variables(),
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert (ran.returncode, ran.stdout, ran.stderr) == (130, "", "")
 
 
 def test_every_command_of_the_help_is_there() -> None:
