@@ -109,7 +109,7 @@ def test_every_match_gives_its_reasons_with_the_names_of_people() -> None:
     assert isinstance(match, Match)
     assert 0 < match.score <= 1
     assert match.reasons == (
-        "the dates agree: 2023-09-10 and 2023-09",
+        "the dates agree: 10 September 2023 and September 2023",
         "Joe Biden in both",
         "both are of the kind visit",
     )

@@ -9,6 +9,7 @@ from typing import Literal
 
 from vnus_store.records.agreeing import agree
 from vnus_store.records.candidates import Candidate
+from vnus_store.records.date_words import date_words
 from vnus_store.records.documents import text_at
 from vnus_store.records.edtf import EdtfDate
 from vnus_store.records.fields import Shape
@@ -116,11 +117,12 @@ def _date(one: EdtfDate | None, other: EdtfDate | None) -> float:
 
 
 def _date_words(one: EdtfDate, other: EdtfDate) -> str:
+    here, there = date_words(one), date_words(other)
     words: dict[Standing, str] = {
-        "equal": f"the same date, {one.text}",
-        "nests": f"the dates agree: {one.text} and {other.text}",
-        "overlaps": f"the dates overlap: {one.text} and {other.text}",
-        "no": f"another date: {one.text}, not {other.text}",
+        "equal": f"the same date, {here}",
+        "nests": f"the dates agree: {here} and {there}",
+        "overlaps": f"the dates overlap: {here} and {there}",
+        "no": f"another date: {here}, not {there}",
     }
     return words[_standing(one, other)]
 
