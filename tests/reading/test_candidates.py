@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 from tests.reading.finds import finds, kind_of
 
+from vnus_store.drafting.candidates import candidates_of
 from vnus_store.drafting.drafts import NO_EVENT_WORD, drafted
+from vnus_store.drafting.people import PeopleIndex
 from vnus_store.drafting.roles import role_of
 from vnus_store.records.candidates import Candidate, candidate_of
+from vnus_store.records.edtf import EdtfDate
 
 PEOPLE = {"Joe Biden": "joe-biden", "Nguyễn Phú Trọng": "trong", "Vương": "vuong"}
 
@@ -93,6 +96,26 @@ def test_the_line_that_gives_the_date_of_a_text_is_no_candidate() -> None:
     found = candidates(text, {"2023-08-29": "2023-08-29", "May": "2023-05"})
     assert [each.draft["date"] for each in found] == ["2023-05"]
     assert text[found[0].start] == "J"
+
+
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        ("Published: 14 March 2025", "en"),
+        ("Last updated on 15 March 2025, 10:30", "en"),
+        ("Đăng ngày: 14/3/2025", "vi"),
+        ("Cập nhật lúc 10:30 15/3/2025", "vi"),
+    ],
+)
+def test_a_line_that_says_when_the_text_was_published_is_no_candidate(line: str, language: str) -> None:
+    told = {
+        "en": "Biden met Tô Lâm on 13 March 2025. A report was published on 14 March 2025.",
+        "vi": "Ông Biden gặp ông Tô Lâm ngày 13/3/2025. Báo cáo được công bố ngày 14/3/2025.",
+    }
+    text = f"A title\n\n{line}\n\n{told[language]}"
+    found = candidates_of("one", text, EdtfDate.parse("2025-03-14"), language, PeopleIndex(()), ())
+    assert [each.draft["date"] for each in found] == ["2025-03-13", "2025-03-14"]
+    assert line not in [text[each.start : each.end] for each in found]
 
 
 def test_people_listed_respectively_get_a_date_each() -> None:

@@ -9,6 +9,7 @@ from vnus_store.drafting.drafts import Finds, drafted
 from vnus_store.drafting.kinds import find_kind
 from vnus_store.drafting.people import PeopleIndex
 from vnus_store.drafting.places import find_places
+from vnus_store.reading.printed_dates import is_imprint
 from vnus_store.records.candidates import Candidate
 from vnus_store.records.edtf import EdtfDate
 
@@ -21,7 +22,8 @@ def candidates_of(
     people: PeopleIndex,
     places: Iterable[str],
 ) -> tuple[Candidate, ...]:
-    """Every date phrase of an article as a candidate event, in reading order.
+    """Every date phrase of an article as a candidate event, in reading order; but not where it says when the article
+    itself was published.
 
     Args:
         article_id: The identifier that it has, or will have; `Candidate.moved_to` gives it another one.
@@ -31,7 +33,16 @@ def candidates_of(
         people: Those who are found by name.
         places: The names of places that the store has already.
     """
-    finds = Finds(
-        find_dates(text, published, language), people.find(text, published), find_places(text, places)
-    )
+    dates = [
+        each
+        for each in find_dates(text, published, language)
+        if not is_imprint(_line_at(text, each.start), language)
+    ]
+    finds = Finds(dates, people.find(text, published), find_places(text, places))
     return drafted(article_id, text, finds, find_kind)
+
+
+def _line_at(text: str, place: int) -> str:
+    """The line that a place stands in."""
+    end = text.find("\n", place)
+    return text[text.rfind("\n", 0, place) + 1 : end if end >= 0 else len(text)]

@@ -11,6 +11,9 @@ import re
 
 from vnus_store.records.documents import readable_date
 
+LONGEST_LINE = 100
+"""Letters of a line that can be nothing but a date."""
+
 _NAMES = "jan feb mar apr may jun jul aug sep oct nov dec"
 _MONTHS = {name: number for number, name in enumerate(_NAMES.split(), start=1)}
 _MONTH = (
@@ -42,6 +45,11 @@ _LABEL = re.compile(
 )
 _LATER = re.compile(
     r"[\s,;(|–—-]*\b(?:last )?(?:updated|modified|cập nhật|sửa đổi)\b.*", re.IGNORECASE | re.DOTALL
+)
+_CHANGED = re.compile(
+    r"(?:last )?(?:updated|modified)(?: on| at)?\s*:?\s+"
+    r"|(?:cập nhật|sửa đổi)(?: lần cuối)?(?: lúc| ngày| vào)?\s*:?\s+",
+    re.IGNORECASE,
 )
 _WEEKDAYS = (
     ("mon(?:day)?", "thứ (?:hai|2)"),
@@ -80,7 +88,7 @@ def printed_date(line: str, language: str = "") -> tuple[str, bool]:
         The date, "" where the line is none; and whether it is one that can be read two ways, as 9/11/2023.
     """
     rest = " ".join(line.split())
-    if not 6 <= len(rest) <= 100 or not any(map(str.isdigit, rest)):
+    if not 6 <= len(rest) <= LONGEST_LINE or not any(map(str.isdigit, rest)):
         return "", False
     is_vietnamese = language == "vi" or bool(
         re.search(r"\b(?:ngày|thứ|chủ nhật|lúc|đăng)\b", rest, re.IGNORECASE)
@@ -91,6 +99,13 @@ def printed_date(line: str, language: str = "") -> tuple[str, bool]:
     rest = re.sub(r"\s+(?:at|lúc|@)(?=\s*$)", "", _CLOCK.sub("", rest).strip(_AROUND)).strip(_AROUND)
     rest = re.sub(r"^(?:at|lúc)\s+", "", rest)
     return _date_of(rest, is_vietnamese)
+
+
+def is_imprint(line: str, language: str = "") -> bool:
+    """Whether a line says when its text was published or changed, and nothing else; `language` as above."""
+    rest = " ".join(line.split())[: LONGEST_LINE + 1]
+    label = _CHANGED.match(rest) or _LABEL.match(rest)
+    return label is not None and bool(printed_date(rest[label.end() :], language)[0])
 
 
 def _date_of(rest: str, is_vietnamese: bool) -> tuple[str, bool]:
