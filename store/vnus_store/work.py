@@ -30,10 +30,15 @@ class WorkList:
         self._catalogue = catalogue
         self._today = today
         self._guard = threading.Lock()
+        self._begin()
+
+    def _begin(self) -> None:
+        """Look at every record, for the first time or anew."""
+        self._base = self._catalogue.base
         self._found: dict[Ref, tuple[Item, ...]] = {}
         self._waiting: dict[Ref, None] = {}
         for kind in LOOKED_AT:
-            self._waiting.update(dict.fromkeys(catalogue.view(kind).refs()))
+            self._waiting.update(dict.fromkeys(self._catalogue.view(kind).refs()))
         self.total = len(self._waiting)
         """Records there are to look at, from the beginning."""
 
@@ -55,6 +60,11 @@ class WorkList:
     def look(self, seconds: float) -> bool:
         """Look at records for about so many seconds; whether all have been looked at."""
         end = time.monotonic() + seconds
+        if (
+            self._catalogue.base is not self._base
+        ):  # a large store was looked at while it was read, and is read now
+            with self._guard:
+                self._begin()
         while self._waiting and time.monotonic() < end:
             with self._guard:
                 ref = next(iter(self._waiting))

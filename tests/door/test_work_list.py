@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from copy import copy
 from pathlib import Path
 
-from tests.builders import TALKS, VISIT, WIRE, citation, event, new_store
+from tests.builders import TALKS, VISIT, WIRE, citation, documents, event, new_store
 
-from vnus_store import Create, Delete, Event, Ref, SetField, Store, link_to
+from vnus_store import Create, Delete, Event, Ref, SetField, Store, WorkList, link_to
+from vnus_store.catalogue import Catalogue
+from vnus_store.packed.base import NOTHING
+from vnus_store.records.codec import encode
 
 ANNOUNCED, HELD = Ref("event", "announced"), Ref("event", "held")
 BOTH = [{"person": "joe-biden", "role": "guest"}, {"person": "nguyen-phu-trong", "role": "host"}]
@@ -118,3 +122,16 @@ def test_nobody_is_proposed_who_came_before_much_later_alone_or_not_at_all(tmp_p
         folder = tmp_path / str(number)
         folder.mkdir()
         assert proposals(with_announcement(folder, **held)) == [], held
+
+
+def test_a_store_that_was_read_to_its_end_meanwhile_is_looked_through_anew(tmp_path: Path) -> None:
+    store = new_store(tmp_path)
+    rows = [(ref, encode(store.document(ref))) for ref in map(Ref.parse, documents(store))]
+    catalogue = Catalogue(rows[:1])
+    work = WorkList(catalogue, lambda: store.today)
+    assert work.look(60)
+    assert work.total == 1
+    catalogue.begin_anew(rows, copy(NOTHING))
+    assert work.look(60)
+    assert work.total == len(rows)
+    assert {str(each) for each in work.items()} == {str(each) for each in (*store.check(), *store.gaps())}
