@@ -62,20 +62,26 @@ class Narrowing:
     def changed(self, refs: Sequence[Ref]) -> None:
         """These records are others now."""
         for known in tuple(self._known.values()):
-            known.others.update(refs)
+            known.others.extend(refs)
 
     def view(self, kind: str, refs: Any) -> View | None:
         """The list of some records of a kind; `None` where their order has to be worked out."""
         known = self._known.get(id(refs))
         if known is None or known.refs is not refs or refs[0].kind != kind:
             return None
-        if not known.others:
-            return known.view
-        listed = refs if isinstance(refs, RefsFound) else RefsFound(kind, [ref.id for ref in refs])
-        kept = listed.without(known.others)
-        for ref in known.others.intersection(refs) if len(kept) < len(refs) else ():
-            if self._catalogue.has(ref):
-                insort(kept, ref.id, key=lambda name: self._key(Ref(kind, name)))
+        number = len(known.others)  # more may come from the thread that saves
+        if known.taken < number:
+            known.view, known.taken = self._anew(kind, refs, known.others[:number]), number
+        return known.view
+
+    def _anew(self, kind: str, refs: Sequence[Ref], others: Sequence[Ref]) -> View:
+        """The list, with those that have changed where they belong now."""
+        names = refs.names if isinstance(refs, RefsFound) else [ref.id for ref in refs]
+        changed = {ref.id for ref in others if ref.kind == kind}
+        kept = [name for name in names if name not in changed]
+        for name in changed.intersection(names):
+            if self._catalogue.has(Ref(kind, name)):
+                insort(kept, name, key=lambda each: self._key(Ref(kind, each)))
         return View(FoundKeys(RefsFound(kind, kept), self._key), kind, self._catalogue.record)
 
     def _key(self, ref: Ref) -> Key:
@@ -88,5 +94,7 @@ class _Known:
 
     refs: Sequence[Ref]
     view: View
-    others: set[Ref] = field(default_factory=set)
-    """Records that have changed since."""
+    others: list[Ref] = field(default_factory=list)
+    """Records that have changed since; it only grows."""
+    taken: int = 0
+    """How many of them the view knows of."""
