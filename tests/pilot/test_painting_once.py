@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import sys
 import threading
@@ -67,6 +68,18 @@ async def test_what_a_line_shows_is_worked_out_once(tmp_path: Path) -> None:
         with patch.object(desk.record, "_look", noted):
             await at.press("down")
         assert sorted(looked) == list(range(desk.record.size.height))
+
+
+async def test_what_was_taken_back_before_it_was_painted_is_not_painted(tmp_path: Path) -> None:
+    async with explorer(tmp_path) as at:
+        desk = at.app.screen.desk
+        for pane in (desk.list, desk.text):
+            pane.scroll_lines(3)
+            await asyncio.sleep(0)  # long enough to see what is to be painted, not to paint it
+            pane.scroll_lines(-3)
+            await at.settle()
+            shown = [pane._painted[y][0] for y in range(pane.size.height)]
+            assert shown == [pane._look(y) for y in range(pane.size.height)], pane.id
 
 
 async def test_where_each_letter_stands_is_said_to_the_mouse_alone(tmp_path: Path) -> None:

@@ -163,7 +163,7 @@ class LinePane(Widget):
         """Look which lines are others; a pane that was never painted will be painted whole anyway."""
         if not self._is_stale:
             return
-        self._is_stale = False
+        self._is_stale, self._looks = False, {}  # what was to be painted may have been taken back
         size, painted = self.size, self._painted
         looks = {y: self._look(y) for y in range(size.height)}
         other = [y for y, look in looks.items() if y not in painted or painted[y][0] != look]
