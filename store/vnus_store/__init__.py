@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from vnus_store.rooms import ROOM_OF
 
 if TYPE_CHECKING:
-    from vnus_store.changes.change import Change, Edit
+    from vnus_store.changes.change import OUTSIDE, Change, Edit
     from vnus_store.changes.commands import (
         UNASKED,
         AddItem,
@@ -97,7 +97,7 @@ if TYPE_CHECKING:
     from vnus_store.records.documents import slug
     from vnus_store.records.edtf import EdtfDate
     from vnus_store.records.fields import FIELDS, SEPARATOR, Field, Shape, field_at
-    from vnus_store.records.folding import fold, graphemes, nfc
+    from vnus_store.records.folding import begins_grapheme, fold, graphemes, nfc
     from vnus_store.records.model import (
         EVENT_KINDS,
         ROLES,
@@ -127,6 +127,7 @@ __all__ = [
     "GIVEN",
     "KINDS",
     "MONTHS",
+    "OUTSIDE",
     "PARTICULARS",
     "ROLES",
     "SEPARATOR",
@@ -217,6 +218,7 @@ __all__ = [
     "View",
     "WorkList",
     "against",
+    "begins_grapheme",
     "corrected",
     "count_lines",
     "covers",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 CONTENTS = {
-    "changes.change": "Change Edit",
+    "changes.change": "Change Edit OUTSIDE",
     "changes.commands": "AddItem Batch Command Create Delete RemoveItem SetField UNASKED",
     "changes.curating": (
         "AcceptCandidate AddAsSource LaterCandidate QueueCandidates RejectCandidate ReopenCandidate"
@@ -47,7 +47,7 @@ CONTENTS = {
     "records.documents": "slug",
     "records.edtf": "EdtfDate",
     "records.fields": "FIELDS Field SEPARATOR Shape field_at",
-    "records.folding": "fold graphemes nfc",
+    "records.folding": "begins_grapheme fold graphemes nfc",
     "records.model": "Article Citation EVENT_KINDS Event Office Participant Person ROLES Record STATUSES",
     "records.offices_then": "office_then office_words",
     "records.origins": "origin_at",

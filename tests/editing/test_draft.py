@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
@@ -152,3 +154,32 @@ def test_moving_left_and_right_never_changes_the_text(text: str, other: str) -> 
     there = pressed(draft, *["left"] * letters)
     assert (there.text, there.caret) == (draft.text, 0)
     assert pressed(there, *["right"] * letters) == draft
+
+
+@pytest.mark.parametrize(
+    "text", ["Hà Nội " * 2000, "ế" * LIMIT, "e\u0323\u0302" * 6000, "河內" * 9000, "Привет" * 3000]
+)
+@pytest.mark.parametrize("key", ["x", "\u0301", "backspace", "delete", "left", "right", "ctrl+left"])
+def test_a_key_in_a_long_text_looks_only_at_the_letters_beside_it(text: str, key: str) -> None:
+    looked_at: list[int] = []
+
+    def noted(part: str) -> list[str]:
+        looked_at.append(len(part))
+        return graphemes(part)
+
+    draft = Draft.of(text)
+    middle = replace(draft, caret=len(draft.text) // 2)
+    with patch("vnus_tui.editing.draft.graphemes", noted):
+        assert pressed(middle, key) != middle
+    assert max(looked_at, default=0) < 100
+
+
+@given(wild, st.sampled_from(["backspace", "delete", "left", "right", "x", "ế"]))
+def test_a_key_does_the_same_in_a_long_text_as_in_a_short_one(text: str, key: str) -> None:
+    around = "ế a" * 50
+    draft = Draft.of(text).left()
+    inner = Draft(f" {draft.text} ", draft.caret + 1)
+    outer = Draft(f"{around}{inner.text}{around}", inner.caret + len(around))
+    one, other = pressed(inner, key), pressed(outer, key)
+    assert other.text == f"{around}{one.text}{around}"
+    assert other.caret == one.caret + len(around)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vnus_store.records.folding import fold, graphemes, matches_at, nfc
+from vnus_store.records.folding import begins_grapheme, fold, graphemes, matches_at, nfc
 
 TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 VOWELS = {"a": "aăâ", "e": "eê", "i": "i", "o": "oôơ", "u": "uưy"[:2], "y": "y"}
@@ -159,3 +159,38 @@ def test_neighbours_stay_apart() -> None:
     assert graphemes("한국👍👎") == ["한", "국", "👍", "👎"]
     assert graphemes("\n\u0301") == ["\n", "\u0301"]
     assert graphemes("a\u200db") == ["a\u200d", "b"]
+
+
+BEFORE = (
+    "a",
+    "\r",
+    "\n",
+    "e\u0301",
+    "\u200d",
+    "👩\u200d",
+    "🇻",
+    "\u1100",
+    "각",
+    "\u0e33",
+    "\u0600",
+    "1\ufe0f\u20e3",
+)
+
+
+def test_where_a_grapheme_begins_a_text_can_be_split() -> None:
+    found = [character for character in map(chr, range(0x10000)) if begins_grapheme(character)]
+    assert len(found) > 20_000
+    joined = [
+        (before, character)
+        for before in BEFORE
+        for character in found
+        if graphemes(before + character) != [*graphemes(before), character]
+    ]
+    assert joined == []
+
+
+@pytest.mark.parametrize(
+    "character", ["\n", "\u0301", "\u200d", "\ufe0f", "\u1161", "\u0e33", "🏽", "🇳", "\U000e007f"]
+)
+def test_what_may_belong_to_what_stands_before_it_begins_none_for_certain(character: str) -> None:
+    assert not begins_grapheme(character)

@@ -49,6 +49,8 @@ def nfc(text: str) -> str:
 
 def _cut_runs(match: re.Match[str]) -> str:
     """Drop the marks that follow thirty others; other characters of the match stay."""
+    if not any(map(_is_mark, set(match[0]))):
+        return match[0]  # as a long text without a blank, in Chinese
     kept, run = [], 0
     for character in match[0]:
         run = run + 1 if _is_mark(character) else 0
@@ -151,6 +153,20 @@ def graphemes(text: str) -> list[str]:
             parts.append(text[start:at])
             start = at
     return [*parts, text[start:]] if text else []
+
+
+def begins_grapheme(character: str) -> bool:
+    """Whether a grapheme begins with a character wherever it stands: so with nearly all letters of texts, and no mark.
+
+    From such a place on a text can be split without what stands before it.
+    """
+    return (
+        (character < "\u0300" and character != "\n")
+        or "\u0370" <= character <= "\u0481"  # Greek, Cyrillic
+        or "\u1e00" <= character <= "\u1fff"  # Vietnamese, Greek
+        or "\u3400" <= character <= "\u4dbf"  # Chinese; the signs between them can be pictures
+        or "\u4e00" <= character <= "\u9fff"
+    )
 
 
 def _belongs(text: str, start: int, at: int) -> bool:

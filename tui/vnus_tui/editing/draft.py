@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from vnus_store import graphemes, nfc
+from vnus_store import begins_grapheme, graphemes, nfc
 
 LIMIT = 20_000
 """Characters that a line may hold; what is pasted beyond is cut."""
@@ -98,11 +98,13 @@ class Draft:
         return Draft() if self.selected else _settled("", self.text[self.caret :])
 
     def _before(self) -> int:
-        letters = graphemes(self.text[: self.caret])
+        start, _ = _stretch(self.text, self.caret)
+        letters = graphemes(self.text[start : self.caret])
         return self.caret - len(letters[-1]) if letters else 0
 
     def _after(self) -> int:
-        letters = graphemes(self.text[self.caret :])
+        _, end = _stretch(self.text, self.caret)
+        letters = graphemes(self.text[self.caret : end])
         return self.caret + len(letters[0]) if letters else self.caret
 
     def _boundaries(self, at: int) -> tuple[int, int]:
@@ -121,12 +123,23 @@ def is_typed(character: str) -> bool:
 def _boundaries(text: str, at: int) -> tuple[int, int]:
     if text.isascii():
         return at, at
-    end = 0
-    for letter in graphemes(text):
+    end, stop = _stretch(text, at)
+    start = end
+    for letter in graphemes(text[end:stop]):
         if end >= at:
             break
         start, end = end, end + len(letter)
     return (end if end <= at else start), end
+
+
+def _stretch(text: str, at: int) -> tuple[int, int]:
+    """A part of a text around a place, with whole letters before and behind it: a key costs no more in a long text."""
+    start, end = max(0, at - 1), at + 1
+    while start > 0 and not begins_grapheme(text[start]):
+        start -= 1
+    while end < len(text) and not begins_grapheme(text[end]):
+        end += 1
+    return start, min(end, len(text))
 
 
 def _settled(before: str, after: str) -> Draft:

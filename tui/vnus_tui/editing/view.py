@@ -18,6 +18,9 @@ from vnus_tui.present.widths import cells, cut, wrapped
 LETTER = 64
 """Code points after the caret that are looked at to find the visible letter under it."""
 
+LONGEST = 500
+"""Code points of what is typed that are told again as one of the choices."""
+
 
 def editor_lines(session: Session, width: int, today: datetime.date) -> tuple[list[Line], tuple[int, int]]:
     """The editor, the reading of what is typed, and what may be picked; and where the caret is (column, line)."""
@@ -25,7 +28,7 @@ def editor_lines(session: Session, width: int, today: datetime.date) -> tuple[li
         return dispute_lines(session, session.dispute, width), (1, 0)
     name = label(session.field.label)
     room = width - cells(name.text) - 1
-    if session.title or cells(plain(session.draft.text)) >= room:
+    if session.title or cells(plain(session.draft.text[: room * LETTER])) >= room:
         # whose value it is, or a long text, wants the whole width: the label has a line of its own
         lines = [
             Line(
@@ -54,9 +57,11 @@ def _said(sentence: str, role: Role, width: int) -> list[Line]:
 
 def typed_parts(draft: Draft, room: int) -> tuple[Sequence[Part], int]:
     """A draft in a room of some columns, scrolled so that its caret is seen; and the column of the caret."""
-    text, caret = plain(draft.text), draft.caret
+    reach = room * LETTER  # more than there can be in a room, and not all of a long text at every key
+    first = max(0, draft.caret - reach)
+    text, caret = plain(draft.text[first : draft.caret + reach]), draft.caret - first
     if draft.selected:
-        shown = cut(text, room - 1)
+        shown = cut(plain(draft.text[:reach]), room - 1)
         return (Part(shown, Role.SELECTED), Part(" ", Role.EDITOR)), cells(shown)
     under = next(iter(graphemes(text[caret : caret + LETTER])), " ")
     start, end = caret, caret + len(under)
@@ -94,7 +99,7 @@ def _choices(session: Session) -> list[Line]:
     lines = []
     for number, choice in enumerate(offered[first : first + SHOWN], first):
         chosen = number == session.chosen
-        words = choice.label.replace("{typed}", session.draft.text.strip())
+        words = choice.label.replace("{typed}", session.draft.text[:LONGEST].strip())
         lines.append(
             Line(
                 (

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from vnus_store import Change, Edit, NotFound, Ref, field_at, value_at
+from vnus_store import OUTSIDE, Change, Edit, NotFound, Ref, field_at, value_at
 from vnus_tui.present.widths import cut
 
 LONGEST = 28
 """Columns that a value is told in."""
-
-OUTSIDE = "outside"
-"""How the store calls whoever changed the file past it."""
 
 CONFLICTS = "conflicts/"
 """How references to rows begin that keep a conflict."""
