@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from tests.journeys import explorer, the_keys, the_work_list
 
 from vnus_store import Ref
 from vnus_tui.actions import ACTIONS
+from vnus_tui.panes.enlarge import Enlarge
+from vnus_tui.screens.chooser import Chooser
 
 
 @pytest.mark.parametrize("key", ["?", "f1"])
@@ -134,3 +137,15 @@ async def test_a_page_down_reaches_the_end_of_the_work_list(tmp_path: Path) -> N
         await at.press("down")
         assert at.cursor == last
         assert last.startswith("one origin")
+
+
+async def test_a_list_that_comes_up_while_the_window_is_too_small_is_covered(tmp_path: Path) -> None:
+    async with explorer(tmp_path, size=(30, 8)) as at:
+        app = at.app
+        sheet = Chooser(app.palette(), "One", lambda typed: [])
+        stack = [*app.screen_stack, sheet]
+        with patch.object(type(app), "screen_stack", property(lambda app: stack)):
+            app.cover_if_small()  # as a resize does between two steps of its coming up
+        await app.push_screen(sheet)
+        await at.settle()
+        assert len(sheet.query(Enlarge)) == 1

@@ -183,6 +183,10 @@ class VnusApp(QuietApp, inherit_bindings=False):
         """Say how large the window must be, over every screen, for as long as it is too small."""
         is_small = is_too_small(self.size)
         for screen in self.screen_stack:
+            if not screen.is_attached:  # it comes up only now, or the program ends
+                if not self._exit:
+                    self.call_later(self.cover_if_small)
+                continue
             covers = screen.query(Enlarge)
             if is_small and not covers:
                 screen.mount(Enlarge())
