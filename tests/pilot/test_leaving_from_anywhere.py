@@ -11,7 +11,10 @@ from tests.pilot.other_windows import full_disk
 from tests.pilot.samples import write_original, write_store
 
 
-@pytest.mark.parametrize("keys", [("?",), (":", "x"), ("U",), ("!",), ("'",), ("ctrl+f",), ("M",), ("x",)])
+@pytest.mark.parametrize(
+    "keys",
+    [("?",), (":", "x"), ("U",), ("!",), ("'",), ("'", "a"), ("'", "d"), ("ctrl+f",), ("M",), ("x",)],
+)
 async def test_it_leaves_from_a_list_on_top(tmp_path: Path, keys: tuple[str, ...]) -> None:
     async with explorer(tmp_path) as at:
         await at.press(*keys)

@@ -113,7 +113,9 @@ class ViewsSheet(ModalScreen["SavedView | None"]):
         event.prevent_default()
         if self._has_answered:
             return
-        if self._asked is not None:
+        if event.key == "ctrl+q":  # also while a name is typed, or something is asked
+            self._close(None)
+        elif self._asked is not None:
             self._answer(event.key)
         elif self._draft is not None:
             self._type(event.key, event.character)
