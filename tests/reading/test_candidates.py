@@ -118,6 +118,26 @@ def test_a_line_that_says_when_the_text_was_published_is_no_candidate(line: str,
     assert line not in [text[each.start : each.end] for each in found]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Date: 10 September 2023\nPlace: Hanoi",
+        "Ngày: 10/9/2023\nĐịa điểm: Hà Nội",
+        "The statement on the partnership was\nissued on 10 September 2023\nin Hanoi by both leaders.",
+        "The statement on the partnership was\npublished on 10 September 2023\nin Hanoi by both leaders.",
+        "The letter of the Prime Minister was\ndated 1 February 1973\nand promised aid.",
+        "Letter\nDated 5 February 1973",
+        "Prisoners of war\nReleased 12 February 1973",
+        "Published: 10 September 2023, updated agreement signed by both in Hanoi",
+        "Cập nhật: 10/9/2023 hai bên ký thỏa thuận",
+        f"Published: 14 March 2025 {'and a long sentence ' * 9}",
+    ],
+)
+def test_a_line_that_says_more_or_tells_of_something_else_stays_a_candidate(text: str) -> None:
+    found = candidates_of("one", text, EdtfDate.parse("2025-03-14"), "", PeopleIndex(()), ())
+    assert len(found) >= 1
+
+
 def test_people_listed_respectively_get_a_date_each() -> None:
     text = "Joe Biden and Vương visited in 2015 and 2017 respectively."
     first, second = candidates(text, {"2015": "2015", "2017": "2017"})

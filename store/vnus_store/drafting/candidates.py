@@ -9,7 +9,7 @@ from vnus_store.drafting.drafts import Finds, drafted
 from vnus_store.drafting.kinds import find_kind
 from vnus_store.drafting.people import PeopleIndex
 from vnus_store.drafting.places import find_places
-from vnus_store.reading.printed_dates import is_imprint
+from vnus_store.reading.printed_dates import LONGEST_LINE, is_imprint
 from vnus_store.records.candidates import Candidate
 from vnus_store.records.edtf import EdtfDate
 
@@ -36,13 +36,20 @@ def candidates_of(
     dates = [
         each
         for each in find_dates(text, published, language)
-        if not is_imprint(_line_at(text, each.start), language)
+        if not _is_of_the_text(text, each.start, language)
     ]
     finds = Finds(dates, people.find(text, published), find_places(text, places))
     return drafted(article_id, text, finds, find_kind)
 
 
-def _line_at(text: str, place: int) -> str:
-    """The line that a place stands in."""
-    end = text.find("\n", place)
-    return text[text.rfind("\n", 0, place) + 1 : end if end >= 0 else len(text)]
+def _is_of_the_text(text: str, place: int, language: str) -> bool:
+    """Does a date stand in a line that says when the text itself was published?"""
+    start = text.rfind("\n", max(0, place - LONGEST_LINE), place) + 1
+    end = text.find("\n", place, place + LONGEST_LINE)
+    if end < 0:
+        end = len(text)
+    if (not start and place > LONGEST_LINE) or end - start > LONGEST_LINE:
+        return False  # nothing but a date has so many letters
+    is_alone = text[:start].endswith("\n\n") if start else True
+    is_alone = is_alone and (end >= len(text) or text.startswith("\n\n", end))
+    return is_imprint(text[start:end], language, is_alone=is_alone)

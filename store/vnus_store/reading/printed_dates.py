@@ -46,9 +46,10 @@ _LABEL = re.compile(
 _LATER = re.compile(
     r"[\s,;(|–—-]*\b(?:last )?(?:updated|modified|cập nhật|sửa đổi)\b.*", re.IGNORECASE | re.DOTALL
 )
-_CHANGED = re.compile(
-    r"(?:last )?(?:updated|modified)(?: on| at)?\s*:?\s+"
-    r"|(?:cập nhật|sửa đổi)(?: lần cuối)?(?: lúc| ngày| vào)?\s*:?\s+",
+_IMPRINT = re.compile(
+    r"(?:(?:(?:first |originally |last )?(?:published|posted|updated|modified)|publication date|date published)"
+    r"(?: on| at)?|(?:ngày )?(?:đăng|xuất bản)(?: tải)?(?: lúc| ngày| vào)?"
+    r"|(?:cập nhật|sửa đổi)(?: lần cuối)?(?: lúc| ngày| vào)?)(?P<colon>\s*:)?\s+",
     re.IGNORECASE,
 )
 _WEEKDAYS = (
@@ -73,6 +74,7 @@ _CLOCK = re.compile(
     r"|\(?\b(?:GMT|UTC)(?:\s*[+-]\s*\d{1,2}(?::?\d\d)?)?\)?|\b(?:EDT|EST|ET|ICT|PDT|PST|PT|CET|BST)\b",
     re.IGNORECASE,
 )
+_VIETNAMESE = re.compile(r"\b(?:ngày|thứ|chủ nhật|lúc|đăng)\b", re.IGNORECASE)
 _PLACE = re.compile(r"[^\W\d_][^\d,;:()]{1,30},\s+(?=\S)")
 _AROUND = " \t,;|–—-@()·"
 
@@ -90,22 +92,35 @@ def printed_date(line: str, language: str = "") -> tuple[str, bool]:
     rest = " ".join(line.split())
     if not 6 <= len(rest) <= LONGEST_LINE or not any(map(str.isdigit, rest)):
         return "", False
-    is_vietnamese = language == "vi" or bool(
-        re.search(r"\b(?:ngày|thứ|chủ nhật|lúc|đăng)\b", rest, re.IGNORECASE)
-    )
     rest = _LATER.sub("", rest)
     label = _LABEL.match(rest)
-    rest = rest[label.end() :] if label else rest
+    return _bare_date(rest[label.end() :] if label else rest, _is_vietnamese(line, language))
+
+
+def is_imprint(line: str, language: str = "", *, is_alone: bool) -> bool:
+    """Whether a line says when its text was published or changed, and nothing else.
+
+    Args:
+        line: A line of at most a hundred letters; in a longer one more is said.
+        language: As above.
+        is_alone: Whether it stands apart; a line of a sentence can begin with "published on" as well, and only a
+            colon tells it from that.
+    """
+    label = _IMPRINT.match(line.strip()) if len(line) <= LONGEST_LINE else None
+    if label is None or not (is_alone or label["colon"]):
+        return False
+    rest = " ".join(line.strip()[label.end() :].split())
+    return bool(_bare_date(rest, _is_vietnamese(line, language))[0])
+
+
+def _is_vietnamese(line: str, language: str) -> bool:
+    return language == "vi" or _VIETNAMESE.search(line) is not None
+
+
+def _bare_date(rest: str, is_vietnamese: bool) -> tuple[str, bool]:
+    """The date of what is left behind a label, beside a time of day at most."""
     rest = re.sub(r"\s+(?:at|lúc|@)(?=\s*$)", "", _CLOCK.sub("", rest).strip(_AROUND)).strip(_AROUND)
-    rest = re.sub(r"^(?:at|lúc)\s+", "", rest)
-    return _date_of(rest, is_vietnamese)
-
-
-def is_imprint(line: str, language: str = "") -> bool:
-    """Whether a line says when its text was published or changed, and nothing else; `language` as above."""
-    rest = " ".join(line.split())[: LONGEST_LINE + 1]
-    label = _CHANGED.match(rest) or _LABEL.match(rest)
-    return label is not None and bool(printed_date(rest[label.end() :], language)[0])
+    return _date_of(re.sub(r"^(?:at|lúc)\s+", "", rest), is_vietnamese)
 
 
 def _date_of(rest: str, is_vietnamese: bool) -> tuple[str, bool]:
