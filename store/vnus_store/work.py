@@ -45,7 +45,17 @@ class WorkList:
     @property
     def left(self) -> int:
         """Records that have to be looked at still."""
+        self._keep_up()
         return len(self._waiting)
+
+    def _keep_up(self) -> None:
+        """Begin anew where all was read anew: a large store once it is read to its end, or a file that others wrote."""
+        if not self._is_current():
+            with self._guard:
+                self._begin()
+
+    def _is_current(self) -> bool:
+        return self._catalogue.base is self._base
 
     def follow(self, change: Change) -> None:
         """Look again at what a change touched, and at what is linked with it."""
@@ -75,7 +85,7 @@ class WorkList:
                     self._found[ref] = found
                 else:
                     self._found.pop(ref, None)
-        return not self._waiting
+        return not self._waiting and self._is_current()
 
     def _of(self, ref: Ref) -> Iterator[Item]:
         document = self._catalogue.document(ref)

@@ -132,6 +132,7 @@ def test_a_store_that_was_read_to_its_end_meanwhile_is_looked_through_anew(tmp_p
     assert work.look(60)
     assert work.total == 1
     catalogue.begin_anew(rows, copy(NOTHING))
+    assert work.left == work.total == len(rows)  # known before anybody asks for all of it at once
     assert work.look(60)
     assert work.total == len(rows)
     assert {str(each) for each in work.items()} == {str(each) for each in (*store.check(), *store.gaps())}
