@@ -56,7 +56,7 @@ class Narrowing:
         The same ones come again where an answer grows.
         """
         if refs and ((known := self._known.get(id(refs))) is None or known.refs is not refs):
-            known = _Known(refs, View(FoundKeys(refs, self._key), kind, self._catalogue.record))
+            known = _Known(refs, (View(FoundKeys(refs, self._key), kind, self._catalogue.record), 0))
             self._known = dict([*self._known.items(), (id(refs), known)][-KEPT:])
 
     def changed(self, refs: Sequence[Ref]) -> None:
@@ -69,10 +69,12 @@ class Narrowing:
         known = self._known.get(id(refs))
         if known is None or known.refs is not refs or refs[0].kind != kind:
             return None
+        view, taken = known.shown
         number = len(known.others)  # more may come from the thread that saves
-        if known.taken < number:
-            known.view, known.taken = self._anew(kind, refs, known.others[:number]), number
-        return known.view
+        if taken < number:
+            view = self._anew(kind, refs, known.others[:number])
+            known.shown = view, number
+        return view
 
     def _anew(self, kind: str, refs: Sequence[Ref], others: Sequence[Ref]) -> View:
         """The list, with those that have changed where they belong now."""
@@ -93,8 +95,7 @@ class _Known:
     """One list."""
 
     refs: Sequence[Ref]
-    view: View
+    shown: tuple[View, int]
+    """Their list, and how many of those that have changed it knows of."""
     others: list[Ref] = field(default_factory=list)
     """Records that have changed since; it only grows."""
-    taken: int = 0
-    """How many of them the view knows of."""

@@ -150,7 +150,7 @@ def test_a_bare_office_is_whoever_held_it_that_day(
 
 def test_the_reason_names_the_office_its_holder_and_the_day() -> None:
     (mention,) = INDEX.find("The US president left.", EdtfDate.parse("2023-08-29"))
-    assert mention.reason == "US president: held by Joe Biden on 29 August 2023"
+    assert mention.reason == "US president: held then by Joe Biden (29 August 2023)"
 
 
 @pytest.mark.parametrize(

@@ -123,14 +123,15 @@ class Answering:
         return self._library.position_key(ref) or (0, 0, "")  # one that was deleted this moment
 
     def firsts(self, near: Ref | None) -> Iterator[Found]:
-        """A screenful of the kind that `near` is of, then of each kind, without the places in the texts."""
+        """A screenful of each kind, without the places in the texts; that of the kind that `near` is of comes first."""
         refs: dict[str, tuple[Ref, ...]] = dict.fromkeys(KINDS, ())
         shown, *others = sorted(KINDS, key=lambda kind: near is not None and near.kind != kind)
         refs[shown] = self._screenful(shown, near)
-        if refs[shown]:
+        is_told = near is not None and bool(refs[shown])
+        if is_told:
             yield self._first(refs)
         refs |= {kind: self._screenful(kind, None) for kind in others}
-        if any(map(refs.get, others)) or not refs[shown]:
+        if not is_told or any(map(refs.get, others)):
             yield self._first(refs)
 
     def _first(self, refs: Mapping[str, tuple[Ref, ...]]) -> Found:

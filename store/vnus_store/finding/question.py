@@ -45,7 +45,7 @@ class Question:
             asked.interrupt()
 
     def rest(self) -> None:
-        """Called once a first answer was given.
+        """Called once the first answers were given.
 
         Raises:
             Superseded: it was cancelled.

@@ -202,6 +202,6 @@ def sentence(record: Event | Person, found: Disagreement, origin: Callable[[str]
 
 
 def _words(text: str) -> str:
-    """A value for a sentence: a date in words, other texts cut."""
+    """A value for a sentence: a date in words; cut where it is long."""
     date = readable_date(text.strip())
-    return date_words(date) if date is not None else short(" ".join(text.split()))
+    return short(date_words(date) if date is not None else " ".join(text.split()))

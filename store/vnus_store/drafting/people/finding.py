@@ -82,8 +82,8 @@ class PeopleIndex:
     def _office(self, words: Words, seen: OfficeSeen, published: EdtfDate | None) -> Mention:
         name = self._names.people[seen.who].name
         title = words.text[words.spans[seen.first][0] : words.spans[seen.last][1]]
-        day = date_words(published) if published else ""
-        return self._mention(words, seen.first, seen.last, seen.who, f"{title}: held by {name} on {day}")
+        day = f" ({date_words(published)})" if published else ""
+        return self._mention(words, seen.first, seen.last, seen.who, f"{title}: held then by {name}{day}")
 
     def _mention(self, words: Words, first: int, last: int, who: int, reason: str) -> Mention:
         start, end = words.spans[first][0], words.spans[last][1]
