@@ -46,6 +46,8 @@ class CrossingScreen(ModalScreen[Any]):
         self._head, self._foot = Bar(palette, id="crossing-head"), Bar(palette, id="crossing-foot")
         self._grid = CrossingPane(palette, board.grid)
         self._has_answered = False
+        self._is_due = False
+        """Whether something was typed that those who are listed do not answer to yet."""
 
     def compose(self) -> ComposeResult:
         """One framed grid with the names over it."""
@@ -63,6 +65,7 @@ class CrossingScreen(ModalScreen[Any]):
         self.call_after_refresh(self._move, 0, 0)
 
     def _narrow(self) -> None:
+        self._is_due = False
         shown = self._board.shown(self._board.modes[self._at], self._draft.text)
         self._grid.show_people(shown.down, shown.across)
         self._show()
@@ -98,8 +101,10 @@ class CrossingScreen(ModalScreen[Any]):
         if event.key in ("escape", "ctrl+q"):
             self._answer(None)
         elif event.key == "enter":
+            self._settle()
             self._choose()
         elif event.key in STEPS:
+            self._settle()
             self._move(*STEPS[event.key])
         elif event.key in ("tab", "shift+tab"):
             self._at = (self._at + (1 if event.key == "tab" else -1)) % len(self._board.modes)
@@ -117,10 +122,16 @@ class CrossingScreen(ModalScreen[Any]):
             return
         is_other = draft.text != self._draft.text
         self._draft = draft
-        if is_other:
-            self._narrow()
-        else:
+        if not is_other:
             self._show()
+        elif not self._is_due:
+            self._is_due = True
+            self.call_later(self._settle)  # once for all the letters that wait
+
+    def _settle(self) -> None:
+        """List those whom what is typed names, where that was put off."""
+        if self._is_due:
+            self._narrow()
 
     def _choose(self) -> None:
         pair = self._grid.pair
@@ -130,6 +141,7 @@ class CrossingScreen(ModalScreen[Any]):
     def on_line_pane_clicked(self, event: LinePane.Clicked) -> None:
         """A click goes to the row; a second one opens."""
         event.stop()
+        self._settle()
         self._move(event.index - self._grid.row, 0)
         if event.chain == 2:
             self._choose()

@@ -154,10 +154,10 @@ class MainScreen(Screen[None]):
                 desk.show_text()
 
     def show_bars_soon(self) -> None:
-        """Bring the lines above and below up to date, once for all that is being done now."""
+        """Bring the lines above and below up to date, once for all that is being done now and the keys that wait."""
         if not self._bars_wait:
             self._bars_wait = True
-            self.call_next(self.show_bars)
+            self.call_later(self.show_bars)
 
     def show_bars(self) -> None:
         """Bring the lines above and below up to date."""

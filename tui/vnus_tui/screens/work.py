@@ -89,10 +89,10 @@ class WorkSheet(Chooser):
 
     def on_key(self, event: events.Key) -> None:
         """Tab is for here; every other key is for the list."""
-        chosen = self._list.chosen
         if event.key == "tab" and not self._has_answered:
             event.stop()
             event.prevent_default()
+            chosen = self._list.chosen
             if isinstance(chosen, Todo):
                 self._later.toggle(chosen.name)
                 self._list.again(is_same_row=True)
