@@ -6,6 +6,7 @@ Reads a JSON object a line ({"path", "how"}) and answers each with one.
 
 from __future__ import annotations
 
+import gc
 import json
 import resource
 import sys
@@ -63,7 +64,8 @@ WAYS: dict[str, Callable[[str], dict[str, Any]]] = {"open": opening, "stock": st
 
 
 def attempt(question: dict[str, str]) -> dict[str, Any]:
-    """Do it, whatever comes of it, and measure the memory."""
+    """Do it, whatever comes of it, and measure the memory; what the one before left as garbage is not this one's."""
+    gc.collect()
     _forget_peak()
     try:
         answer = WAYS[question["how"]](question["path"])
