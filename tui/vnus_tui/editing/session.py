@@ -84,6 +84,11 @@ class Session:
         """While the store is writing."""
         return replace(self, state=State.SAVING, refusal="")
 
+    @property
+    def is_saving(self) -> bool:
+        """Whether it is being written; keys wait meanwhile."""
+        return self.state is State.SAVING
+
     def refused(self, error: StoreError | str) -> Session:
         """Back in the editor, or before the decision, with the reason."""
         state = State.CONFLICT if self.dispute is not None else State.REFUSED
@@ -127,7 +132,7 @@ class Session:
     def reading(self, today: datetime.date) -> tuple[str, bool]:
         """How the store would read what is typed, and whether it would take it."""
         text = self.draft.text
-        if self.state is State.SAVING:
+        if self.is_saving:
             return "saving …", True
         if self.refusal:
             return self.refusal, False

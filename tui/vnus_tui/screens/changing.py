@@ -107,17 +107,16 @@ class Changing:
     def show(self, session: Session) -> None:
         """Show the editor as it is now."""
         self.session = session
-        width = self.desk.record.inner_width
-        lines, caret = editor_lines(session, width, self.desk.store.today)
-        over = self._spot or Spot("")
         self.desk.offers = session.dispute.offers() if session.dispute is not None else ()
-        self.desk.record.edit_over(over, lines, caret, below=session.path.endswith("/+"))
+        self.lay_out()
         self.desk.changed()
 
-    def resize(self) -> None:
-        """Lay the open editor out again."""
+    def lay_out(self) -> None:
+        """Lay the open editor out, for the room that there is and with all that was typed."""
         if self.session is not None:
-            self.show(self.session)
+            record, over = self.desk.record, self._spot or Spot("")
+            lines, caret = editor_lines(self.session, record.inner_width, self.desk.store.today)
+            record.edit_over(over, lines, caret, below=self.session.path.endswith("/+"))
 
     def add(self) -> None:
         """Add what belongs where the cursor is: a record in a list, an item in a record."""
@@ -155,7 +154,7 @@ class Changing:
         session = self.session
         if session is None:
             return False
-        if session.state is State.SAVING:
+        if session.is_saving:
             return True  # also Esc: what is being written can be taken back, not called off
         if session.dispute is not None:
             return self.deciding.press(session, key)
@@ -173,7 +172,8 @@ class Changing:
             draft = session.draft.press(key, character)
             if draft is None:
                 return False
-            self.show(session.typed(draft))
+            self.session = session.typed(draft)  # shown with the bars, once for all the letters that wait
+            self.desk.changed()
         return True
 
     def paste(self, text: str) -> None:
@@ -255,7 +255,7 @@ class Changing:
     def wait(self, session: Session) -> None:
         """Take no keys while something is written; it is said only where that takes long."""
         self.session = session.saving()
-        self._patience = self.desk.record.set_timer(SAVING_SECONDS, self.resize)
+        self._patience = self.desk.record.set_timer(SAVING_SECONDS, self.lay_out)
 
     def stop_waiting(self) -> None:
         """It is written, or refused."""

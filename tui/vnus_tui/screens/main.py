@@ -149,7 +149,7 @@ class MainScreen(Screen[None]):
             desk.show_list()
             desk.show_record(path)
             if self.is_editing:
-                self.changing.resize()
+                self.changing.lay_out()
             else:
                 desk.show_text()
 
@@ -165,6 +165,9 @@ class MainScreen(Screen[None]):
         desk = self.desk
         if self._made is not None:
             self._made[0].meeting.keep_up()
+        session = self.changing.session if self.is_editing else None
+        if session is not None and not session.is_saving:  # that is only told where it takes long
+            self.changing.lay_out()
         typing = {Mode.FIND: lambda: self.finding.line(), Mode.PROMPT: lambda: self.prompting.line()}
         typed = typing[desk.mode]() if desk.mode in typing else None
         if self._frame.show(desk, typed, self.app.size.width):
