@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from tests.journeys import LINES, NARROW, explorer, typed_line
 from tests.pilot.samples import write_store
+from textual import events
+
+from vnus_tui.screens.board import Board
+from vnus_tui.screens.main import MainScreen
 
 PRINTABLE = "".join(chr(code) for code in range(0x20, 0x7F))
 
@@ -72,3 +77,38 @@ async def test_ctrl_q_does_not_leave_while_an_editor_holds_something(tmp_path: P
         assert "Enter saves, Esc drops it" in at.message
         await at.press("escape")
         assert at.store.sequence == 0
+
+
+@pytest.mark.parametrize("keys", [("enter", "c"), ("/",), ("t",), ("i",)])
+async def test_letters_that_come_all_at_once_are_shown_once(tmp_path: Path, keys: tuple[str, ...]) -> None:
+    async with explorer(tmp_path) as at:
+        await at.press(*keys)
+        shown: list[None] = []
+        whole = MainScreen.show_bars
+
+        def noted(screen: MainScreen) -> None:
+            shown.append(None)
+            whole(screen)
+
+        with patch.object(MainScreen, "show_bars", noted):
+            for _ in range(300):  # as a terminal does that tells no paste
+                at.app.post_message(events.Key("q", "q"))
+            await at.settle()
+        assert at.sees("q" * 25)
+        assert 0 < len(shown) < 30
+
+
+async def test_letters_that_come_all_at_once_narrow_the_grid_once(tmp_path: Path) -> None:
+    async with explorer(tmp_path) as at:
+        await at.press("M")
+        with patch.object(Board, "shown", autospec=True, side_effect=Board.shown) as asked:
+            for letter in "biden" * 20:
+                at.app.post_message(events.Key(letter, letter))
+            await at.settle()
+        assert 0 < asked.call_count < 10
+        for _ in range(95):
+            at.app.post_message(events.Key("backspace", None))
+        at.app.post_message(events.Key("enter", "\r"))  # what is typed counts, though nobody has seen it yet
+        await at.settle()
+        assert at.app.screen is at.main
+        assert at.sees("Biden")
