@@ -183,3 +183,17 @@ def test_a_key_does_the_same_in_a_long_text_as_in_a_short_one(text: str, key: st
     one, other = pressed(inner, key), pressed(outer, key)
     assert other.text == f"{around}{one.text}{around}"
     assert other.caret == one.caret + len(around)
+
+
+@given(wild, wild, wild)
+def test_what_is_typed_between_two_pieces_is_what_all_three_would_be_together(
+    before: str, typed_there: str, after: str
+) -> None:
+    before, after = nfc(before), nfc(after)
+    typed_there = " ".join(typed_there.splitlines()) if typed_there.strip("\r\n") else ""
+    whole = nfc(before + after)
+    if whole != before + after:
+        return  # then the caret stood within a letter
+    draft = Draft(whole, len(before)).insert(typed_there)
+    assert draft.text == nfc(before + typed_there + after)
+    assert nfc(draft.text) == draft.text

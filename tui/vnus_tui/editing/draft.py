@@ -44,7 +44,7 @@ class Draft:
         """Text at the caret; line breaks become blanks, marks join the letter before them."""
         typed = " ".join(typed.splitlines()) if typed.strip("\r\n") else ""
         before, after = ("", "") if self.selected else (self.text[: self.caret], self.text[self.caret :])
-        return _settled(before + typed, after)
+        return _settled(before, after, typed)
 
     def backspace(self) -> Draft:
         """Without the visible letter before the caret."""
@@ -142,10 +142,15 @@ def _stretch(text: str, at: int) -> tuple[int, int]:
     return start, min(end, len(text))
 
 
-def _settled(before: str, after: str) -> Draft:
-    """Two pieces put together; where letters join at the caret, it goes behind what they became."""
-    head = nfc(before)
-    text = nfc(head + after)[:LIMIT]
+def _settled(before: str, after: str, typed: str = "") -> Draft:
+    """Two pieces of NFC put together, with what is typed between; where letters join, the caret goes behind what they
+    became. Only the letters there are looked at, as a text may be long and its keys may come by thousands.
+    """
+    start, _ = _stretch(before, len(before))
+    _, stop = _stretch(after, 0)
+    head = before[:start] + nfc(before[start:] + typed)
+    text = before[:start] + nfc(before[start:] + typed + after[:stop]) + after[stop:]
+    text = text[:LIMIT]
     return Draft(text, _boundaries(text, min(len(head), len(text)))[1])
 
 
