@@ -77,6 +77,13 @@ def test_ctrl_c_while_the_program_is_loaded_is_quiet_and_status_130(tmp_path: Pa
     assert (ran.returncode, ran.stdout, ran.stderr) == (130, "", "")
 
 
+@pytest.mark.parametrize("word", ["high\ud83d", "low\ude00", "\udcff", "\ud83d\ude00"])
+def test_what_is_no_text_is_a_wrong_command_line(word: str, capsys: pytest.CaptureFixture[str]) -> None:
+    for command in (["search", word], ["set", word, word, word], [word], ["undo", word]):
+        assert cli.main(command) == 2
+        assert len(capsys.readouterr().err.splitlines()) == 1
+
+
 def test_every_command_of_the_help_is_there() -> None:
     assert list(HEADLESS) == list(COMMANDS)
 

@@ -285,5 +285,5 @@ def as_typed(word: str) -> str:
         return word
     try:
         return os.fsencode(word).decode("utf-8")
-    except UnicodeDecodeError:
+    except UnicodeError:  # also half a character, as some systems hand it over
         raise WrongCommandLine(f"“{word}” is no text in UTF-8.") from None
