@@ -1,4 +1,4 @@
-"""An app that gives the terminal back quietly when it is itself at fault.
+"""An app that gives the terminal back quietly when it is itself at fault, and takes it again with all that stood there.
 
 Invariant: no value of a variable is printed, as those are the user's texts; whoever ran the app gets the exception.
 """
@@ -15,7 +15,11 @@ from vnus_tui.shell.output import let_go, say
 
 
 class QuietApp(App[int], inherit_bindings=False):
-    """The base of the app: what it does about exceptions that nobody had foreseen."""
+    """The base of the app: what it does about exceptions that nobody had foreseen, and about being brought back."""
+
+    def on_mount(self) -> None:
+        """Paint everything once the terminal is ours again: it is empty, and only what is new would be painted."""
+        self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh())
 
     def rescue(self) -> None:
         """Keep what is not saved, before all is lost."""
