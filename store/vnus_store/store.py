@@ -149,7 +149,7 @@ class Store(Reader):
             except Conflict as conflict:
                 raise self._declined(change, conflict) from None
             if others:
-                self._refuse_broken(made)
+                self._refuse_broken(made, f"“{change.label}” stays: ")
             try:
                 return self._commit(made, change.label, change.path, undoes=undoes, redoes=redoes)
             except Conflict:
@@ -165,10 +165,10 @@ class Store(Reader):
         place = f"{ref} {path}".strip()
         return Conflict(f"“{change.label}” stays: {place} was changed since{by}. The history shows it.")
 
-    def _refuse_broken(self, edits: tuple[Edit, ...]) -> None:
+    def _refuse_broken(self, edits: tuple[Edit, ...], what: str = "") -> None:
         from vnus_store.changes.overlay import refuse_broken  # brings the rules in
 
-        refuse_broken(edits, self._catalogue)
+        refuse_broken(edits, self._catalogue, what)
 
     def _commit(
         self,

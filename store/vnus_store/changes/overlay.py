@@ -67,20 +67,32 @@ class Overlay:
         return tuple(edit for edit in self._edits.values() if edit.before != edit.after)
 
 
-def refuse_broken(edits: Iterable[Edit], records: Records) -> None:
-    """Refuse edits after which a record would break a rule that it keeps now.
+def refuse_broken(edits: Iterable[Edit], records: Records, what: str = "") -> None:
+    """Refuse edits after which a record would break a rule that it keeps now, one that they do not touch included.
+
+    Args:
+        what: stands before the sentence of the rule.
 
     Raises:
         InvalidValue: with the sentence of the rule.
     """
     edits = tuple(edits)
     now, then = Overlay(records), Overlay(records, edits)
-    for edit in edits:
-        if edit.after is None or edit.ref.kind not in KINDS:
-            continue
-        broken = list(problems(edit.ref, edit.after, then))
-        if broken and edit.before is not None:
-            known = {(each.code, each.path) for each in problems(edit.ref, edit.before, now)}
+    for ref in _concerned(edits, then):
+        before, after = now.document(ref), then.document(ref)
+        broken = list(problems(ref, after, then)) if after is not None else []
+        if broken and before is not None:
+            known = {(each.code, each.path) for each in problems(ref, before, now)}
             broken = [each for each in broken if (each.code, each.path) not in known]
         if broken:
-            raise InvalidValue(broken[0].sentence)
+            raise InvalidValue(what + broken[0].sentence)
+
+
+def _concerned(edits: Iterable[Edit], then: Overlay) -> Iterable[Ref]:
+    """The records that are edited, and those that refer to what is gone or to a text that is another one now."""
+    found: dict[Ref, None] = {}
+    for edit in edits:
+        found[edit.ref] = None
+        if edit.after is None or edit.ref.kind == "article":
+            found.update(dict.fromkeys(then.backlinks(edit.ref)))
+    return (ref for ref in found if ref.kind in KINDS)
