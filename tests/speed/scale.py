@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.speed import peers
+from tests.speed import peers, search
 from tests.speed.keys import Answers, answers, held
 from tests.speed.stores import write_store
 from tests.speed.terminal import BARE, PROJECT, Terminal
@@ -202,4 +202,6 @@ def main(arguments: Sequence[str]) -> None:
             sys.stdout.flush()
         show_growth(medians)
         show_peers(sizes[-1] or 100, Path(name))
+    if searched := [str(each) for each in sizes if each in search.SIZES]:
+        search.main(searched)
     print(f"\ntook {time.perf_counter() - began:.0f} s")

@@ -13,7 +13,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -235,9 +235,9 @@ def measure(size: int, folder: Path, empty: Typing) -> None:
     sys.stdout.flush()
 
 
-def main() -> None:
-    """Measure and print."""
-    sizes = [int(each) for each in sys.argv[1:]] or list(SIZES)
+def main(arguments: Sequence[str]) -> None:
+    """Measure and print, at the sizes that are named."""
+    sizes = [int(each) for each in arguments] or list(SIZES)
     for size in sizes:
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
@@ -251,4 +251,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
